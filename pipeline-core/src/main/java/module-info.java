@@ -6,4 +6,6 @@ module io.github.foldmill.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
   requires jdk.jfr;
+
+  exports io.github.foldmill.hash;
 }

@@ -1,0 +1,206 @@
+package io.github.foldmill.hash;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the key of content that is put piece by piece.
+ *
+ * <p>The key is the XXH3-128 (seed 0) of the bytes that {@link HashSink} describes. {@link #hash()}
+ * may be called at any time, and more put afterwards. After an exception the hasher may have taken
+ * a part of the refused value: {@link #reset()} it.
+ *
+ * <p>Not safe for use by several threads at once. For the raw hash of plain bytes use {@link
+ * Xxh3Stream}.
+ *
+ * {@snippet :
+ * ContentHash key = new ContentHasher().putString("iris").putInt(42).put(List.of(1.0, 2.0)).hash();
+ * }
+ */
+public final class ContentHasher implements HashSink {
+  private static final int CHARS_AT_ONCE = 512;
+
+  private final Xxh3Stream stream = new Xxh3Stream();
+  private final HashPath path;
+
+  /** Creates an empty hasher. */
+  public ContentHasher() {
+    this(new HashPath());
+  }
+
+  private ContentHasher(HashPath path) {
+    this.path = path;
+  }
+
+  /** A hasher for a part of the current value, whose messages give the path from the root. */
+  ContentHasher child() {
+    return new ContentHasher(path);
+  }
+
+  HashPath path() {
+    return path;
+  }
+
+  ContentHasher putTag(TypeTag tag) {
+    return putByte(tag.code());
+  }
+
+  /**
+   * Returns the key of all that was put so far.
+   *
+   * @return the key
+   */
+  public ContentHash hash() {
+    return stream.hash();
+  }
+
+  /**
+   * Forgets all that was put.
+   *
+   * @return this hasher
+   */
+  public ContentHasher reset() {
+    stream.reset();
+    path.clear();
+    return this;
+  }
+
+  /** Resets a child without forgetting where the parent is. */
+  ContentHasher restart() {
+    stream.reset();
+    return this;
+  }
+
+  @Override
+  public ContentHasher putBoolean(boolean value) {
+    return putByte((byte) (value ? 1 : 0));
+  }
+
+  @Override
+  public ContentHasher putByte(byte value) {
+    stream.appendByte(value);
+    return this;
+  }
+
+  @Override
+  public ContentHasher putShort(short value) {
+    stream.appendShort(value);
+    return this;
+  }
+
+  @Override
+  public ContentHasher putChar(char value) {
+    return putShort((short) value);
+  }
+
+  @Override
+  public ContentHasher putInt(int value) {
+    stream.appendInt(value);
+    return this;
+  }
+
+  @Override
+  public ContentHasher putLong(long value) {
+    stream.appendLong(value);
+    return this;
+  }
+
+  @Override
+  public ContentHasher putFloat(float value) {
+    return putInt(Float.floatToIntBits(value));
+  }
+
+  @Override
+  public ContentHasher putDouble(double value) {
+    return putLong(Double.doubleToLongBits(value));
+  }
+
+  @Override
+  public ContentHasher putString(String value) {
+    Objects.requireNonNull(value, "value");
+    putTag(TypeTag.STRING).putInt(value.length());
+    char[] chars = new char[Math.min(CHARS_AT_ONCE, value.length())];
+    for (int from = 0; from < value.length(); from += CHARS_AT_ONCE) {
+      int count = Math.min(CHARS_AT_ONCE, value.length() - from);
+      value.getChars(from, from + count, chars, 0);
+      for (int i = 0; i < count; i++) {
+        stream.appendShort((short) chars[i]);
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public ContentHasher putHash(ContentHash value) {
+    Objects.requireNonNull(value, "value");
+    return putLong(value.low()).putLong(value.high());
+  }
+
+  @Override
+  public ContentHasher put(@Nullable Object value) {
+    path.startAt(value);
+    StructuralHash.put(this, value);
+    return this;
+  }
+
+  @Override
+  public ContentHasher putBooleans(boolean[] values) {
+    return putVector("BOOL", values.length, new BooleanPayload(values, 0, values.length));
+  }
+
+  @Override
+  public ContentHasher putBytes(byte[] values) {
+    return putVector("I8", values.length, new BytePayload(values, 0, values.length));
+  }
+
+  @Override
+  public ContentHasher putShorts(short[] values) {
+    return putVector("I16", values.length, new ShortPayload(values, 0, values.length));
+  }
+
+  @Override
+  public ContentHasher putChars(char[] values) {
+    return putVector(
+        "U16", values.length, new SegmentPayload(MemorySegment.ofArray(values), NanRule.KEEP));
+  }
+
+  @Override
+  public ContentHasher putInts(int[] values) {
+    return putVector("I32", values.length, new IntPayload(values, 0, values.length));
+  }
+
+  @Override
+  public ContentHasher putLongs(long[] values) {
+    return putVector("I64", values.length, new LongPayload(values, 0, values.length));
+  }
+
+  @Override
+  public ContentHasher putFloats(float[] values) {
+    return putVector(
+        "F32", values.length, new SegmentPayload(MemorySegment.ofArray(values), NanRule.FLOATS));
+  }
+
+  @Override
+  public ContentHasher putDoubles(double[] values) {
+    return putVector("F64", values.length, new DoublePayload(values, 0, values.length, true));
+  }
+
+  @Override
+  public ContentHasher putArray(String dtype, long[] shape, MemorySegment data) {
+    NanRule rule = ArrayLayout.check(dtype, shape, data.byteSize());
+    return putArray(dtype, shape, SegmentPayload.of(data, rule));
+  }
+
+  private ContentHasher putVector(String dtype, int length, Payload payload) {
+    return putArray(dtype, new long[] {length}, payload);
+  }
+
+  private ContentHasher putArray(String dtype, long[] shape, Payload payload) {
+    putTag(TypeTag.ARRAY).putString(dtype).putInt(shape.length);
+    for (long size : shape) {
+      putLong(size);
+    }
+    return putHash(TreeHash.of(payload));
+  }
+}

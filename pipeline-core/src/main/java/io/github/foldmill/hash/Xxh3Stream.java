@@ -1,0 +1,198 @@
+package io.github.foldmill.hash;
+
+import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashKernels;
+import io.github.foldmill.internal.simd.LittleEndian;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * Computes the raw XXH3-128 of bytes that arrive in pieces.
+ *
+ * <p>The result equals the one-shot hash of all the pieces put together, however they were cut:
+ * there are no tags and no lengths, so {@code "ab" + "c"} and {@code "a" + "bc"} give the same
+ * hash. For keys of values use {@link ContentHasher}.
+ *
+ * <p>Memory use is constant (about 1.2 KiB). Not safe for use by several threads at once.
+ *
+ * <p>Source: <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">XXH3
+ * specification</a>, 128-bit variant.
+ */
+public final class Xxh3Stream {
+  private static final int HISTORY = HashKernel.STRIPE_BYTES;
+  private static final int BLOCK = HashKernel.BLOCK_BYTES;
+
+  private final long seed;
+  private final Xxh3Secret secret;
+  private final HashKernel kernel;
+  // The last 64 bytes of the blocks already accumulated, then the bytes that wait for more: a block
+  // is accumulated only when a byte follows it, because the last one is treated differently.
+  private final byte[] buffer = new byte[HISTORY + BLOCK];
+  private long[] acc;
+  private int pending;
+  private long total;
+
+  /** Creates a stream with seed 0. */
+  public Xxh3Stream() {
+    this(0);
+  }
+
+  /**
+   * Creates a stream.
+   *
+   * @param seed any value; 0 is what {@code xxhsum} uses
+   */
+  public Xxh3Stream(long seed) {
+    this.seed = seed;
+    this.secret = Xxh3Secret.forLongInput(seed);
+    this.kernel = HashKernels.current();
+    this.acc = Xxh3Long.newAccumulators();
+  }
+
+  /**
+   * Adds all bytes of an array.
+   *
+   * @param data the bytes
+   * @return this stream
+   */
+  public Xxh3Stream update(byte[] data) {
+    Objects.requireNonNull(data, "data");
+    return update(new BytePayload(data, 0, data.length));
+  }
+
+  /**
+   * Adds a range of an array.
+   *
+   * @param data the bytes
+   * @param offset the index of the first byte
+   * @param length the number of bytes
+   * @return this stream
+   * @throws IndexOutOfBoundsException if the range is not inside the array
+   */
+  public Xxh3Stream update(byte[] data, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, data.length);
+    return update(new BytePayload(data, offset, length));
+  }
+
+  /**
+   * Adds the bytes of a heap, native or mapped segment.
+   *
+   * @param data the bytes
+   * @return this stream
+   */
+  public Xxh3Stream update(MemorySegment data) {
+    Objects.requireNonNull(data, "data");
+    boolean wholeBlocks = pending % Long.BYTES == 0;
+    return update(
+        wholeBlocks
+            ? SegmentPayload.of(data, NanRule.KEEP)
+            : new SegmentPayload(data, NanRule.KEEP));
+  }
+
+  /** Adds a payload; one of an array type only where its elements are not cut by a block's end. */
+  Xxh3Stream update(Payload data) {
+    long size = data.byteSize();
+    total += size;
+    int room = BLOCK - pending;
+    if (size <= room) {
+      data.copy(0, buffer, HISTORY + pending, (int) size);
+      pending += (int) size;
+      return this;
+    }
+    long from = 0;
+    if (pending > 0) {
+      from = room;
+      data.copy(0, buffer, HISTORY + pending, room);
+      accumulateBuffer();
+    }
+    long blocks = (size - from - 1) / BLOCK;
+    if (blocks > 0) {
+      data.accumulate(kernel, acc, from, blocks, secret.words());
+      from += blocks * BLOCK;
+      data.copy(from - HISTORY, buffer, 0, HISTORY);
+    }
+    pending = (int) (size - from);
+    data.copy(from, buffer, HISTORY, pending);
+    return this;
+  }
+
+  private void accumulateBuffer() {
+    kernel.accumulate(acc, buffer, HISTORY, 1, secret.words());
+    System.arraycopy(buffer, BLOCK, buffer, 0, HISTORY);
+    pending = 0;
+  }
+
+  /** Makes room for a few bytes and returns where they go; at least one must be written there. */
+  private int reserve(int count) {
+    if (pending + count > BLOCK) {
+      return -1;
+    }
+    int at = HISTORY + pending;
+    pending += count;
+    total += count;
+    return at;
+  }
+
+  void appendByte(byte value) {
+    if (pending == BLOCK) {
+      accumulateBuffer();
+    }
+    buffer[reserve(1)] = value;
+  }
+
+  void appendShort(short value) {
+    int at = reserve(Short.BYTES);
+    if (at >= 0) {
+      LittleEndian.putShort(buffer, at, value);
+    } else {
+      appendByte((byte) value);
+      appendByte((byte) (value >> 8));
+    }
+  }
+
+  void appendInt(int value) {
+    int at = reserve(Integer.BYTES);
+    if (at >= 0) {
+      LittleEndian.putInt(buffer, at, value);
+    } else {
+      appendShort((short) value);
+      appendShort((short) (value >> 16));
+    }
+  }
+
+  void appendLong(long value) {
+    int at = reserve(Long.BYTES);
+    if (at >= 0) {
+      LittleEndian.putLong(buffer, at, value);
+    } else {
+      appendInt((int) value);
+      appendInt((int) (value >> 32));
+    }
+  }
+
+  /**
+   * Returns the hash of all bytes so far. More may be added afterwards.
+   *
+   * @return the hash, bit-equal to the reference XXH3-128
+   */
+  public ContentHash hash() {
+    if (total <= Xxh3.MEDIUM_MAX) {
+      return Xxh3.upToMedium(buffer, HISTORY, pending, seed);
+    }
+    return Xxh3Long.finish(acc, buffer, HISTORY, pending, total, secret);
+  }
+
+  /**
+   * Forgets all bytes; the seed stays.
+   *
+   * @return this stream
+   */
+  public Xxh3Stream reset() {
+    if (total > BLOCK) {
+      acc = Xxh3Long.newAccumulators();
+    }
+    pending = 0;
+    total = 0;
+    return this;
+  }
+}
