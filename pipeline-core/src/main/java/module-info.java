@@ -8,4 +8,5 @@ module io.github.foldmill.core {
   requires jdk.jfr;
 
   exports io.github.foldmill.hash;
+  exports io.github.foldmill.parallel;
 }

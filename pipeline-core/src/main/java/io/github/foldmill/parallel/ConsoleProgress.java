@@ -1,0 +1,147 @@
+package io.github.foldmill.parallel;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows the progress of one parallel call as text: a bar that moves on a terminal, or one line per
+ * tenth of the work.
+ *
+ * <p>While the number of tasks is unknown, the line form prints at 1, 2, 4, 8, ... tasks instead.
+ * An instance serves any number of calls, one after the other. Thread-safe as far as the serialised
+ * calls of a {@link ProgressListener} need it.
+ */
+public final class ConsoleProgress implements ProgressListener {
+
+  private static final int BAR_WIDTH = 30;
+  private static final long REDRAW_NANOS = 100_000_000L;
+
+  private final PrintStream out;
+  private final boolean bar;
+  private final LongSupplier nanoClock;
+  private long startNanos;
+  private long drawnNanos;
+  private long nextUnknown;
+  private int tenths;
+  private int failures;
+
+  ConsoleProgress(PrintStream out, boolean bar, LongSupplier nanoClock) {
+    this.out = Objects.requireNonNull(out, "out");
+    this.bar = bar;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Returns a display that is a bar if this process is attached to a terminal, else lines.
+   *
+   * @param out where to print; a terminal's stream, if there is a terminal
+   * @return the display
+   */
+  public static ConsoleProgress to(PrintStream out) {
+    // Which of null and a console that is no terminal one gets depends on the JDK's default.
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new ConsoleProgress(out, terminal, System::nanoTime);
+  }
+
+  /**
+   * Returns a display that prints a line per tenth of the work, for logs and files.
+   *
+   * @param out where to print
+   * @return the display
+   */
+  public static ConsoleProgress lines(PrintStream out) {
+    return new ConsoleProgress(out, false, System::nanoTime);
+  }
+
+  @Override
+  public void started(OptionalLong total) {
+    startNanos = nanoClock.getAsLong();
+    drawnNanos = startNanos - REDRAW_NANOS;
+    nextUnknown = 1;
+    tenths = 0;
+    failures = 0;
+  }
+
+  @Override
+  public void taskFinished(FinishedTask task) {
+    if (task.failed()) {
+      failures++;
+    }
+    if (bar) {
+      draw(task.done(), task.total());
+    } else if (task.total().isPresent()) {
+      printTenth(task.done(), task.total().getAsLong());
+    } else if (task.done() == nextUnknown) {
+      nextUnknown *= 2;
+      out.println(status(task.done(), task.total(), nanoClock.getAsLong()));
+    }
+  }
+
+  @Override
+  public void finished(long done) {
+    if (bar) {
+      out.println();
+      out.flush();
+    }
+  }
+
+  private void printTenth(long done, long total) {
+    int reached = (int) Math.floorDiv(done * 10, total);
+    if (reached > tenths) {
+      tenths = reached;
+      out.println(status(done, OptionalLong.of(total), nanoClock.getAsLong()));
+    }
+  }
+
+  private void draw(long done, OptionalLong total) {
+    long now = nanoClock.getAsLong();
+    boolean last = total.isPresent() && total.getAsLong() == done;
+    if (now - drawnNanos < REDRAW_NANOS && !last) {
+      return;
+    }
+    drawnNanos = now;
+    StringBuilder line = new StringBuilder("\r");
+    if (total.isPresent()) {
+      int filled = (int) (BAR_WIDTH * done / total.getAsLong());
+      line.append('[').repeat('#', filled).repeat('.', BAR_WIDTH - filled).append("] ");
+    }
+    // The blanks wipe out what a longer line before has left.
+    out.print(line.append(status(done, total, now)).append("   "));
+    out.flush();
+  }
+
+  private String status(long done, OptionalLong total, long now) {
+    long elapsed = now - startNanos;
+    StringBuilder text = new StringBuilder();
+    if (total.isPresent()) {
+      long all = total.getAsLong();
+      String count = Long.toString(all);
+      text.append(String.format(Locale.ROOT, "%3d %%  ", 100 * done / all))
+          .append(String.format(Locale.ROOT, "%" + count.length() + "d/%s", done, count));
+    } else {
+      text.append(done).append(" done");
+    }
+    text.append("  elapsed ").append(seconds(elapsed));
+    if (total.isPresent() && done < total.getAsLong()) {
+      double left = (double) elapsed / done * (total.getAsLong() - done);
+      text.append("  remaining ").append(seconds((long) left));
+    }
+    if (failures > 0) {
+      text.append("  failed ").append(failures);
+    }
+    return text.toString();
+  }
+
+  private static String seconds(long nanos) {
+    double s = nanos / 1e9;
+    return s < 60
+        ? String.format(Locale.ROOT, "%.1f s", s)
+        : String.format(Locale.ROOT, "%d min %02d s", (long) s / 60, (long) s % 60);
+  }
+}

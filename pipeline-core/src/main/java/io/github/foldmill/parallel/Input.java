@@ -1,0 +1,54 @@
+package io.github.foldmill.parallel;
+
+import java.util.Iterator;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a call, read piece by piece; not thread-safe, the agenda admits one reader. */
+final class Input {
+
+  private final Iterator<? extends @Nullable Object> items;
+  private final OptionalLong size;
+  private long read;
+  private volatile boolean exhausted;
+
+  Input(Iterator<? extends @Nullable Object> items, OptionalLong size) {
+    this.items = items;
+    this.size = size;
+    this.exhausted = size.isPresent() && size.getAsLong() == 0;
+  }
+
+  /** Reads at most {@code limit} items, fewer if the input is slow or at its end. */
+  Chunk read(int limit) {
+    @Nullable Object[] slots = new @Nullable Object[limit];
+    long first = read;
+    long start = System.nanoTime();
+    int stride = BatchSizer.clockStride(limit);
+    int count = 0;
+    while (count < limit) {
+      if (!items.hasNext()) {
+        exhausted = true;
+        break;
+      }
+      slots[count++] = items.next();
+      if (count % stride == 0 && System.nanoTime() - start > BatchSizer.SHORT_NANOS) {
+        break;
+      }
+    }
+    read += count;
+    // A known size spares a question to the iterator, and the helper who would ask it.
+    if (size.isPresent() && read == size.getAsLong()) {
+      exhausted = true;
+    }
+    return new Chunk(first, slots, count);
+  }
+
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  /** The number of items, as far as it is known; safe to call from any thread. */
+  OptionalLong total() {
+    return size;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.foldmill.parallel;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * Hears how a parallel call gets on.
+ *
+ * <p>Calls are serialised: one at a time, each seeing the effects of those before, though from
+ * different threads. They should be quick, for tasks wait meanwhile. A listener that throws is
+ * reported once in the log and not called again during that call; the tasks go on.
+ */
+public interface ProgressListener {
+
+  /**
+   * A task that has just ended.
+   *
+   * @param index position of its item in the input
+   * @param name its name
+   * @param elapsed how long it ran
+   * @param failed whether it threw
+   * @param done how many tasks have ended so far, this one included
+   * @param total how many there are, if that is known yet
+   */
+  record FinishedTask(
+      long index, String name, Duration elapsed, boolean failed, long done, OptionalLong total) {}
+
+  /**
+   * Called once, before the first task.
+   *
+   * @param total the number of tasks, empty if the input does not tell
+   */
+  default void started(OptionalLong total) {}
+
+  /**
+   * Called when a task has ended, in the order of ending.
+   *
+   * @param task the task
+   */
+  default void taskFinished(FinishedTask task) {}
+
+  /**
+   * Called once at the end, after all tasks have ended.
+   *
+   * @param done how many tasks ended; fewer than there were if the call fails
+   */
+  default void finished(long done) {}
+}
