@@ -5,8 +5,18 @@ import org.jspecify.annotations.NullMarked;
 module io.github.foldmill.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
+  requires com.github.luben.zstd_jni;
   requires jdk.jfr;
+  requires protostuff.api;
 
   exports io.github.foldmill.hash;
   exports io.github.foldmill.parallel;
+  exports io.github.foldmill.persist;
+  exports io.github.foldmill.tensor;
+
+  uses io.github.foldmill.persist.ModelCodec;
+
+  provides io.github.foldmill.persist.ModelCodec with
+      io.github.foldmill.persist.ModelCodec,
+      io.github.foldmill.persist.ModelCodec;
 }

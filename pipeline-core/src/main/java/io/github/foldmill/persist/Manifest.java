@@ -1,0 +1,85 @@
+package io.github.foldmill.persist;
+
+import io.github.foldmill.internal.wire.Wire;
+import io.github.foldmill.internal.wire.WireException;
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.MalformedFileException;
+import io.github.foldmill.tensor.Tensor;
+import io.github.foldmill.tensor.TensorFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The manifest of an artifact; mutable while it is read, then left alone. */
+final class Manifest {
+  static final String TENSOR = "__manifest__";
+  static final int FORMAT_VERSION = 1;
+
+  int formatVersion;
+  String library = "";
+  String jdk = "";
+  ManifestPart.Node root = new ManifestPart.Node();
+  final Map<String, String> metadata = new TreeMap<>();
+
+  static Manifest of(ManifestPart.Node root, Map<String, String> metadata) {
+    var manifest = new Manifest();
+    manifest.formatVersion = FORMAT_VERSION;
+    manifest.library = "foldmill " + libraryVersion();
+    manifest.jdk = Runtime.version().toString();
+    manifest.root = root;
+    manifest.metadata.putAll(metadata);
+    return manifest;
+  }
+
+  private static String libraryVersion() {
+    var descriptor = Manifest.class.getModule().getDescriptor();
+    if (descriptor != null && descriptor.rawVersion().isPresent()) {
+      return descriptor.rawVersion().get();
+    }
+    String version = Manifest.class.getPackage().getImplementationVersion();
+    return version == null ? "(version unknown)" : version;
+  }
+
+  Tensor toTensor() throws IOException {
+    return Tensor.of(Wire.encode(this, new ManifestSchemas.Manifests()));
+  }
+
+  /** Reads the manifest of an open file. */
+  static Manifest of(TensorFile file, Path path) throws IOException {
+    if (!file.names().contains(TENSOR)) {
+      throw new MalformedFileException(
+          path.toString(), 0, "an artifact must have a tensor " + TENSOR + ", use TensorFile");
+    }
+    long offset = file.offset(TENSOR);
+    if (file.info(TENSOR).dtype() != DType.U8 || file.info(TENSOR).compressed()) {
+      throw new MalformedFileException(path.toString(), offset, TENSOR + " must be raw U8");
+    }
+    try {
+      var bytes = file.read(TENSOR).toBytes();
+      var manifest = Wire.decode(bytes, new ManifestSchemas.Manifests());
+      manifest.requireKnownFormat();
+      return manifest;
+    } catch (WireException e) {
+      throw new MalformedFileException(
+          path.toString(), offset + e.offset(), "manifest: " + e.getMessage(), e);
+    } catch (MalformedFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new MalformedFileException(path.toString(), offset, "manifest: " + e.getMessage(), e);
+    }
+  }
+
+  /** Checked as soon as the version is known, because nothing after it need make sense here. */
+  void requireKnownFormat() throws IOException {
+    if (formatVersion > FORMAT_VERSION) {
+      throw new IOException(
+          "format %d is newer than %d, the newest this Foldmill reads; update Foldmill to load it"
+              .formatted(formatVersion, FORMAT_VERSION));
+    }
+    if (formatVersion < FORMAT_VERSION) {
+      throw new IOException(
+          "format must be at least %d, was %d".formatted(FORMAT_VERSION, formatVersion));
+    }
+  }
+}

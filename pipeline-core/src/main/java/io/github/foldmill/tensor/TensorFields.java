@@ -1,0 +1,109 @@
+package io.github.foldmill.tensor;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object that describes a tensor, be it an entry of the header or a compressed tensor in
+ * the metadata; which of the optional fields must be there is for the caller to say.
+ *
+ * @param chunk the chunk size, -1 if absent
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives only while a header is read
+record TensorFields(
+    DType dtype,
+    Shape shape,
+    long bytes,
+    long @Nullable [] offsets,
+    long chunk,
+    @Nullable String filter) {
+
+  static TensorFields read(JsonReader reader) throws MalformedFileException {
+    var builder = new Builder(reader);
+    reader.expect('{');
+    do {
+      builder.field();
+    } while (reader.accept(','));
+    reader.expect('}');
+    return builder.build();
+  }
+
+  private static final class Builder {
+    private final JsonReader reader;
+    private final int at;
+    private final HashSet<String> seen = new HashSet<>();
+    private @Nullable DType dtype;
+    private @Nullable Shape shape;
+    private long @Nullable [] offsets;
+    private long chunk = -1;
+    private @Nullable String filter;
+
+    Builder(JsonReader reader) {
+      this.reader = reader;
+      this.at = reader.position();
+    }
+
+    void field() throws MalformedFileException {
+      int start = reader.position();
+      String key = reader.string();
+      reader.expect(':');
+      if (!seen.add(key)) {
+        throw reader.errorAt(start, "fields must be distinct, \"" + key + "\" is there twice");
+      }
+      switch (key) {
+        case "dtype" -> dtype = dtype();
+        case "shape" -> shape = shape();
+        case "data_offsets" -> offsets = numbers();
+        case "chunk" -> chunk = reader.number();
+        case "filter" -> filter = reader.string();
+        default -> throw reader.errorAt(start, "a tensor has no field \"" + key + "\"");
+      }
+    }
+
+    private DType dtype() throws MalformedFileException {
+      int start = reader.position();
+      String name = reader.string();
+      return DType.named(name)
+          .orElseThrow(() -> reader.errorAt(start, "dtype must be known, was \"" + name + "\""));
+    }
+
+    private Shape shape() throws MalformedFileException {
+      int start = reader.position();
+      try {
+        return Shape.of(numbers());
+      } catch (IllegalArgumentException e) {
+        throw reader.errorAt(start, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private long[] numbers() throws MalformedFileException {
+      reader.expect('[');
+      var numbers = new long[4];
+      int count = 0;
+      if (!reader.accept(']')) {
+        do {
+          if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+          }
+          numbers[count++] = reader.number();
+        } while (reader.accept(','));
+        reader.expect(']');
+      }
+      return Arrays.copyOf(numbers, count);
+    }
+
+    TensorFields build() throws MalformedFileException {
+      if (dtype == null || shape == null) {
+        throw reader.errorAt(at, "a tensor must have dtype and shape");
+      }
+      try {
+        long bytes = dtype.byteSize(shape.elements());
+        return new TensorFields(dtype, shape, bytes, offsets, chunk, filter);
+      } catch (ArithmeticException e) {
+        throw reader.errorAt(
+            at, "%s%s must fill whole bytes, fewer than 2^63".formatted(dtype, shape));
+      }
+    }
+  }
+}
