@@ -9,14 +9,22 @@ module io.github.foldmill.core {
   requires jdk.jfr;
   requires protostuff.api;
 
+  exports io.github.foldmill.data;
   exports io.github.foldmill.hash;
   exports io.github.foldmill.parallel;
   exports io.github.foldmill.persist;
+  exports io.github.foldmill.pipeline;
   exports io.github.foldmill.tensor;
 
   uses io.github.foldmill.persist.ModelCodec;
 
   provides io.github.foldmill.persist.ModelCodec with
       io.github.foldmill.persist.ModelCodec,
-      io.github.foldmill.persist.ModelCodec;
+      io.github.foldmill.persist.ModelCodec,
+      io.github.foldmill.data.ClassPredictionsCodec,
+      io.github.foldmill.data.TabularCodec,
+      io.github.foldmill.data.TargetCodec,
+      io.github.foldmill.data.ValuePredictionsCodec,
+      io.github.foldmill.pipeline.FittedPipelineCodec,
+      io.github.foldmill.pipeline.PassthroughCodec;
 }

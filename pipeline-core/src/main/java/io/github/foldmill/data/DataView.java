@@ -1,0 +1,61 @@
+package io.github.foldmill.data;
+
+import io.github.foldmill.hash.ContentHash;
+import java.util.Optional;
+
+/**
+ * Tells the library how to read a data type it does not own: how many rows it has, how to take some
+ * of them, and what its content key is.
+ *
+ * <p>Implementations are stateless and safe for use by many threads. {@link #select} must not leak:
+ * what it returns may know nothing of the rows left out, neither values nor feature names nor
+ * output classes nor statistics.
+ *
+ * @param <D> the data type
+ */
+public interface DataView<D> {
+
+  /**
+   * Returns the number of rows.
+   *
+   * @param data the data
+   * @return the number of rows, 0 or more
+   */
+  int size(D data);
+
+  /**
+   * Returns a data set of the given rows in the given order, independent of all others.
+   *
+   * @param data the data
+   * @param rows row numbers, each from 0 to {@code size(data) - 1}; a row may occur more than once
+   * @return the rows as data of their own
+   */
+  D select(D data, int[] rows);
+
+  /**
+   * Returns a class code for each row, by which stratified splitters balance their folds.
+   *
+   * @param data the data
+   * @return one code per row; equal codes mean equal class, the numbers themselves mean nothing
+   * @throws IllegalArgumentException if the data has no classes, for example in regression
+   */
+  int[] strata(D data);
+
+  /**
+   * Returns the content key of everything in the data that can decide a result: features with their
+   * names, outputs, weights.
+   *
+   * @param data the data
+   * @return the content key
+   */
+  ContentHash contentHash(D data);
+
+  /**
+   * Finds the first missing feature value (NaN), so that a search can refuse it before work starts.
+   *
+   * @param data the data
+   * @return a description of the place, such as {@code row 17, feature "alcohol"}, or empty if no
+   *     value is missing
+   */
+  Optional<String> firstMissing(D data);
+}

@@ -1,0 +1,73 @@
+package io.github.foldmill.data;
+
+import java.util.Arrays;
+
+/** Predicted real numbers, one per row. */
+public final class ValuePredictions implements Predictions {
+  private final double[] truth;
+  private final double[] predicted;
+
+  private ValuePredictions(double[] truth, double[] predicted) {
+    this.truth = truth;
+    this.predicted = predicted;
+  }
+
+  /**
+   * Creates predictions.
+   *
+   * @param truth the true value per row, NaN where unknown; copied
+   * @param predicted the predicted value per row; copied
+   * @return the predictions
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public static ValuePredictions of(double[] truth, double[] predicted) {
+    if (truth.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "truth and predictions must have one value per row each, were %d and %d"
+              .formatted(truth.length, predicted.length));
+    }
+    return new ValuePredictions(truth.clone(), predicted.clone());
+  }
+
+  /**
+   * Returns the true value of a row.
+   *
+   * @param row the row number
+   * @return the value, NaN where unknown
+   */
+  public double truth(int row) {
+    return truth[row];
+  }
+
+  /**
+   * Returns the predicted value of a row.
+   *
+   * @param row the row number
+   * @return the value
+   */
+  public double predicted(int row) {
+    return predicted[row];
+  }
+
+  @Override
+  public int size() {
+    return predicted.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ValuePredictions that
+        && Arrays.equals(truth, that.truth)
+        && Arrays.equals(predicted, that.predicted);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(truth) + Arrays.hashCode(predicted);
+  }
+
+  @Override
+  public String toString() {
+    return "ValuePredictions[%d rows]".formatted(size());
+  }
+}

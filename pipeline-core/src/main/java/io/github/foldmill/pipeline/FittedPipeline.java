@@ -1,0 +1,162 @@
+package io.github.foldmill.pipeline;
+
+import io.github.foldmill.data.Predictions;
+import io.github.foldmill.persist.Persist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A pipeline whose steps and learner are fitted: takes raw data, gives predictions.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * {@snippet :
+ * var best = result.best();
+ * best.dump(Path.of("wine.safetensors"));
+ * Predictions predictions = best.predict(newWines);
+ * }
+ *
+ * @param <D> the type of data it takes
+ * @param <M> the type of its model
+ */
+public final class FittedPipeline<D, M> {
+  private final List<FittedStage> steps;
+  private final String learnerName;
+  private final FittedLearner<?, M> learner;
+  private final Map<String, Object> params;
+
+  /**
+   * Creates a fitted pipeline from its parts; searches and codecs do, scripts rarely need to.
+   *
+   * @param steps the fitted steps in their order; each takes what the one before it gives
+   * @param learnerName the learner's name
+   * @param learner the fitted learner; it takes what the last step gives
+   * @param params the parameter values behind it by name, for information
+   */
+  public FittedPipeline(
+      List<FittedStage> steps,
+      String learnerName,
+      FittedLearner<?, M> learner,
+      Map<String, Object> params) {
+    this.steps = List.copyOf(steps);
+    this.learnerName = Objects.requireNonNull(learnerName, "learnerName");
+    this.learner = Objects.requireNonNull(learner, "learner");
+    this.params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /**
+   * Returns the fitted steps.
+   *
+   * @return the steps in their order, possibly none
+   */
+  public List<FittedStage> steps() {
+    return steps;
+  }
+
+  /**
+   * Returns the name of the learner.
+   *
+   * @return the name
+   */
+  public String learnerName() {
+    return learnerName;
+  }
+
+  /**
+   * Returns the fitted learner.
+   *
+   * @return the fitted learner; it takes what the last step gives
+   */
+  public FittedLearner<?, M> learner() {
+    return learner;
+  }
+
+  /**
+   * Returns the model.
+   *
+   * @return the model of the library that trained it
+   */
+  public M model() {
+    return learner.model();
+  }
+
+  /**
+   * Returns the parameter values behind this pipeline by name.
+   *
+   * @return an unmodifiable map
+   */
+  public Map<String, Object> params() {
+    return params;
+  }
+
+  /**
+   * Applies every step to the data, but not the learner.
+   *
+   * @param data the data, not changed
+   * @return what the learner would be given
+   * @throws Exception if a step fails
+   */
+  public Object transform(D data) throws Exception {
+    Object current = data;
+    for (var step : steps) {
+      current = step.applyUnchecked(current);
+    }
+    return current;
+  }
+
+  /**
+   * Predicts for every row of the data.
+   *
+   * @param data the data, not changed
+   * @return one prediction for each row, in order
+   * @throws Exception if a step or the model fails
+   */
+  public Predictions predict(D data) throws Exception {
+    return predict(learner, transform(data));
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline that made the learner chained the types
+  private static <I> Predictions predict(FittedLearner<I, ?> learner, Object data)
+      throws Exception {
+    return learner.predict((I) data);
+  }
+
+  /**
+   * Saves this pipeline to a file, as {@link Persist#dump} does.
+   *
+   * @param path the file; its folder must exist
+   * @throws io.github.foldmill.persist.MissingCodecException if a fitted step or the learner has no
+   *     codec
+   * @throws IOException if writing fails; a file of that name is then left as it was
+   */
+  public void dump(Path path) throws IOException {
+    Persist.dump(this, path);
+  }
+
+  /**
+   * Loads a pipeline from a file; the types are the caller's word and not checked.
+   *
+   * @param path the file
+   * @param <D> the type of data it takes
+   * @param <M> the type of its model
+   * @return the pipeline
+   * @throws io.github.foldmill.persist.MissingCodecException if a codec that wrote it is not known
+   * @throws IOException if the file cannot be read, is damaged, or holds something else
+   */
+  @SuppressWarnings("unchecked") // a file cannot vouch for type arguments, only the caller can
+  public static <D, M> FittedPipeline<D, M> load(Path path) throws IOException {
+    return Persist.load(path, FittedPipeline.class);
+  }
+
+  @Override
+  public String toString() {
+    var names = new StringBuilder("FittedPipeline[");
+    steps.forEach(step -> names.append(step.name()).append(" -> "));
+    return names.append(learnerName).append(", params ").append(params).append(']').toString();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.foldmill.pipeline;
+
+import io.github.foldmill.hash.HashSink;
+
+/**
+ * Something whose configuration decides results and therefore belongs into cache keys.
+ *
+ * <p>Records need do nothing: their class and components are their identity.
+ */
+public interface Identified {
+
+  /**
+   * Writes everything about this object's configuration that can change a result; its class and the
+   * code of its class are added by the caller.
+   *
+   * @param sink where to write
+   * @throws UnsupportedOperationException if the class is not a record and does not override this
+   */
+  default void identity(HashSink sink) {
+    if (!getClass().isRecord()) {
+      throw new UnsupportedOperationException(
+          getClass().getName()
+              + " must be a record or override identity(HashSink), so that its results get a key");
+    }
+    sink.put(this);
+  }
+
+  /**
+   * Returns what this object promises about its behaviour.
+   *
+   * @return {@link Traits#undeclared()} unless overridden
+   */
+  default Traits traits() {
+    return Traits.undeclared();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.foldmill.pipeline;
+
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.Hashing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A named, typed parameter together with the values a search may give it.
+ *
+ * <p>Steps read a parameter by {@link Params#get}; reading is what ties the two together. Two
+ * parameters are the same only if they are the same object. Instances are immutable.
+ *
+ * {@snippet :
+ * Param<Integer> depth = Param.of("maxDepth", 2, 4, 8);
+ * Param<Kernel> kernel = Param.of("kernel", Kernel.LINEAR, Kernel.RBF);
+ * }
+ *
+ * @param <T> the type of the values
+ */
+public final class Param<T> {
+  private final String name;
+  private final List<T> values;
+
+  private Param(String name, List<T> values) {
+    this.name = name;
+    this.values = values;
+  }
+
+  /**
+   * Creates a parameter.
+   *
+   * @param name the name, as shown in result tables
+   * @param values the values to try, distinct by content, at least one, in the order of the result
+   *     table; types as {@link Hashing#hashOf} takes them, such as numbers, strings, enums, records
+   * @param <T> the type of the values
+   * @return the parameter
+   * @throws IllegalArgumentException if the name is blank, there is no value, a value occurs twice,
+   *     or a value cannot be hashed
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read, and of(String, List) copies it
+  public static <T> Param<T> of(String name, T... values) {
+    return of(name, Arrays.asList(values));
+  }
+
+  /**
+   * Creates a parameter.
+   *
+   * @param name the name, as shown in result tables
+   * @param values the values to try, as in {@link #of(String, Object...)}
+   * @param <T> the type of the values
+   * @return the parameter
+   * @throws IllegalArgumentException as {@link #of(String, Object...)} does
+   */
+  public static <T> Param<T> of(String name, List<T> values) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("parameter name must not be blank, was \"" + name + "\"");
+    }
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parameter " + name + " must have at least one value, had none");
+    }
+    var keys = new HashSet<ContentHash>();
+    for (T value : values) {
+      if (!keys.add(Hashing.hashOf(value))) {
+        throw new IllegalArgumentException(
+            "parameter " + name + " must have distinct values, has " + value + " twice");
+      }
+    }
+    return new Param<>(name, List.copyOf(values));
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the values to try, in their order.
+   *
+   * @return at least one value
+   */
+  public List<T> values() {
+    return values;
+  }
+
+  /**
+   * Returns the values as text, for error messages.
+   *
+   * @return the name with its values
+   */
+  @Override
+  public String toString() {
+    var texts = new ArrayList<String>();
+    values.forEach(value -> texts.add(Objects.toString(value)));
+    return name + texts;
+  }
+}
