@@ -14,7 +14,9 @@ module io.github.foldmill.core {
   exports io.github.foldmill.parallel;
   exports io.github.foldmill.persist;
   exports io.github.foldmill.pipeline;
+  exports io.github.foldmill.preprocessing;
   exports io.github.foldmill.tensor;
+  exports io.github.foldmill.validation;
 
   uses io.github.foldmill.persist.ModelCodec;
 
@@ -26,5 +28,8 @@ module io.github.foldmill.core {
       io.github.foldmill.data.TargetCodec,
       io.github.foldmill.data.ValuePredictionsCodec,
       io.github.foldmill.pipeline.FittedPipelineCodec,
-      io.github.foldmill.pipeline.PassthroughCodec;
+      io.github.foldmill.pipeline.PassthroughCodec,
+      io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
+      io.github.foldmill.preprocessing.FittedSelectKBestCodec,
+      io.github.foldmill.preprocessing.FittedStandardScalerCodec;
 }

@@ -1,0 +1,100 @@
+package io.github.foldmill.preprocessing;
+
+import io.github.foldmill.data.Tabular;
+import io.github.foldmill.pipeline.FittedStep;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A fitted {@link SelectKBest}: keeps the columns it has chosen.
+ *
+ * <p>Equal by content. Immutable and safe for use by many threads.
+ *
+ * @param names the names of all columns it was fitted on
+ * @param scores the score of each of them, NaN where undefined
+ * @param columns the numbers of the columns to keep, ascending
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, and compared by content
+public record FittedSelectKBest(List<String> names, double[] scores, int[] columns)
+    implements FittedStep<Tabular, Tabular> {
+
+  /**
+   * Copies and checks the lengths.
+   *
+   * @throws IllegalArgumentException if there is not a score for each column, or the column numbers
+   *     are not ascending or out of range
+   */
+  public FittedSelectKBest {
+    names = List.copyOf(names);
+    scores = scores.clone();
+    columns = columns.clone();
+    Columns.requireLength("scores", scores, names);
+    int next = 0;
+    for (int column : columns) {
+      if (column < next || column >= names.size()) {
+        throw new IllegalArgumentException(
+            "columns must be ascending, each from 0 to %d, were %s"
+                .formatted(names.size() - 1, Arrays.toString(columns)));
+      }
+      next = column + 1;
+    }
+  }
+
+  /**
+   * Returns the score of each column it was fitted on.
+   *
+   * @return a fresh array
+   */
+  @Override
+  public double[] scores() {
+    return scores.clone();
+  }
+
+  /**
+   * Returns the numbers of the columns it keeps.
+   *
+   * @return a fresh array
+   */
+  @Override
+  public int[] columns() {
+    return columns.clone();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the columns are not those of the training data
+   */
+  @Override
+  public Tabular apply(Tabular data) {
+    Columns.requireNames("SelectKBest", names, data);
+    var kept = new double[data.rows() * columns.length];
+    var features = data.features();
+    for (int row = 0; row < data.rows(); row++) {
+      for (int i = 0; i < columns.length; i++) {
+        kept[row * columns.length + i] = features.get(row * names.size() + columns[i]);
+      }
+    }
+    return data.withFeatures(Arrays.stream(columns).mapToObj(names::get).toList(), kept);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FittedSelectKBest that
+        && names.equals(that.names)
+        && Arrays.equals(scores, that.scores)
+        && Arrays.equals(columns, that.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(names, Arrays.hashCode(scores), Arrays.hashCode(columns));
+  }
+
+  @Override
+  public String toString() {
+    return "FittedSelectKBest[names=%s, scores=%s, columns=%s]"
+        .formatted(names, Arrays.toString(scores), Arrays.toString(columns));
+  }
+}

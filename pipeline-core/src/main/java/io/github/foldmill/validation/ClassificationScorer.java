@@ -1,0 +1,75 @@
+package io.github.foldmill.validation;
+
+import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.ValuePredictions;
+import io.github.foldmill.pipeline.Traits;
+
+/**
+ * Judges predicted classes by one number and needs nothing but the predictions; greater is better.
+ *
+ * <p>Implementations are immutable and pure, usually records. With a memory, a search scores kept
+ * predictions by a new scorer without training anything.
+ *
+ * {@snippet :
+ * record HitRate(String name) implements ClassificationScorer {
+ *   public double score(ClassPredictions predictions) {
+ *     return IntStream.range(0, predictions.size())
+ *         .mapToDouble(row -> predictions.predicted(row) == predictions.truth(row) ? 1 : 0)
+ *         .average()
+ *         .orElseThrow();
+ *   }
+ * }
+ * }
+ */
+public interface ClassificationScorer extends Scorer<Object> {
+
+  /**
+   * Scores predicted classes.
+   *
+   * @param predictions at least one row
+   * @return the score; a greater one is better, NaN if it is undefined for these rows
+   * @throws Exception if scoring fails; the search marks the fold's score as failed
+   */
+  double score(ClassPredictions predictions) throws Exception;
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the predictions are numbers or have no row
+   */
+  @Override
+  default double score(Object model, Predictions predictions) throws Exception {
+    if (predictions.size() == 0) {
+      throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
+    }
+    return switch (predictions) {
+      case ClassPredictions fitting -> score(fitting);
+      case ValuePredictions _ ->
+          throw new IllegalArgumentException(
+              name()
+                  + " needs ClassPredictions, was given ValuePredictions; use a scorer for"
+                  + " numbers such as r2");
+    };
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return false
+   */
+  @Override
+  default boolean needsModel() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return {@link Traits#pure()}
+   */
+  @Override
+  default Traits traits() {
+    return Traits.pure();
+  }
+}

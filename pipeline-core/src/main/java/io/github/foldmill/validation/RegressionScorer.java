@@ -1,0 +1,75 @@
+package io.github.foldmill.validation;
+
+import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.ValuePredictions;
+import io.github.foldmill.pipeline.Traits;
+
+/**
+ * Judges predicted numbers by one number and needs nothing but the predictions; greater is better.
+ *
+ * <p>Implementations are immutable and pure, usually records. With a memory, a search scores kept
+ * predictions by a new scorer without training anything.
+ *
+ * {@snippet :
+ * record WorstError(String name) implements RegressionScorer {
+ *   public double score(ValuePredictions predictions) {
+ *     return -IntStream.range(0, predictions.size())
+ *         .mapToDouble(row -> Math.abs(predictions.predicted(row) - predictions.truth(row)))
+ *         .max()
+ *         .orElseThrow();
+ *   }
+ * }
+ * }
+ */
+public interface RegressionScorer extends Scorer<Object> {
+
+  /**
+   * Scores predicted numbers.
+   *
+   * @param predictions at least one row
+   * @return the score; a greater one is better, NaN if it is undefined for these rows
+   * @throws Exception if scoring fails; the search marks the fold's score as failed
+   */
+  double score(ValuePredictions predictions) throws Exception;
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the predictions are classes or have no row
+   */
+  @Override
+  default double score(Object model, Predictions predictions) throws Exception {
+    if (predictions.size() == 0) {
+      throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
+    }
+    return switch (predictions) {
+      case ValuePredictions fitting -> score(fitting);
+      case ClassPredictions _ ->
+          throw new IllegalArgumentException(
+              name()
+                  + " needs ValuePredictions, was given ClassPredictions; use a scorer for"
+                  + " classes such as accuracy");
+    };
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return false
+   */
+  @Override
+  default boolean needsModel() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return {@link Traits#pure()}
+   */
+  @Override
+  default Traits traits() {
+    return Traits.pure();
+  }
+}

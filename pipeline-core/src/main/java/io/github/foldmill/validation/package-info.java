@@ -1,0 +1,10 @@
+/**
+ * Splitting data into folds and scoring what was predicted on them.
+ *
+ * <p>Splitters and scorers are values with an identity of their own. Which candidates meet which
+ * folds is decided by {@code search}.
+ */
+@NullMarked
+package io.github.foldmill.validation;
+
+import org.jspecify.annotations.NullMarked;
