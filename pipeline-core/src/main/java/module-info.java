@@ -11,6 +11,7 @@ module io.github.foldmill.core {
 
   exports io.github.foldmill.data;
   exports io.github.foldmill.hash;
+  exports io.github.foldmill.memory;
   exports io.github.foldmill.parallel;
   exports io.github.foldmill.persist;
   exports io.github.foldmill.pipeline;
