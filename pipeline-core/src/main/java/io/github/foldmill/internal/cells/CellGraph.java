@@ -1,0 +1,36 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.hash.ContentHash;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All cells of a search, one per content id.
+ *
+ * <p>It also counts how often each id was asked for: that is what a search without sharing would
+ * compute. Not safe for use by several threads.
+ */
+final class CellGraph {
+  private final Map<ContentHash, Cell> cells = new HashMap<>();
+  private final CellCounter requests = new CellCounter();
+
+  /** Returns the cell with the builder's id, making it only if it is new. */
+  Cell intern(Cell.Builder builder, List<Cell> inputs, CellBody body) {
+    var cell = cells.computeIfAbsent(builder.key(), _ -> builder.build(inputs, body));
+    requests.add(cell);
+    return cell;
+  }
+
+  /** Returns how many cells were asked for, by kind and side, repetitions included. */
+  CellCounter requests() {
+    return requests;
+  }
+
+  /** Returns how many different cells were asked for, by kind and side. */
+  CellCounter distinct() {
+    var counter = new CellCounter();
+    cells.values().forEach(counter::add);
+    return counter;
+  }
+}

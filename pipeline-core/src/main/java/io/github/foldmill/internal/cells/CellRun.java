@@ -1,0 +1,213 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.internal.concurrent.Agenda;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the wanted cells of a graph, each at most once.
+ *
+ * <p>The run works backwards first: a wanted cell that the store keeps is read, and nothing before
+ * it is touched; any other asks for its inputs. What is left is executed forwards. A cell is ready
+ * when its inputs are done; among ready cells the one that a single thread would reach first goes
+ * first, which finishes folds early, so that their values can be dropped. A value lives until its
+ * last reader is done. A failed cell fails all that depend on it, and nothing else.
+ *
+ * <p>The order of execution never reaches a value: cells are functions of their inputs.
+ */
+public final class CellRun implements Agenda {
+  private final CellStore store;
+  private final CellListener listener;
+  private final Map<Cell, CellTask> tasks = new LinkedHashMap<>();
+  private final PriorityQueue<CellTask> ready =
+      new PriorityQueue<>(Comparator.comparingInt((CellTask task) -> task.order));
+  private final Set<String> busyGroups = new HashSet<>();
+  private final Map<CellEnd, CellCounter> counts = new EnumMap<>(CellEnd.class);
+
+  /**
+   * Plans a run.
+   *
+   * @param wanted the cells whose values are asked for, in the order in which a single thread would
+   *     deliver them
+   * @param store where values may be kept
+   * @param listener hears of each cell
+   */
+  public CellRun(List<Cell> wanted, CellStore store, CellListener listener) {
+    this.store = store;
+    this.listener = listener;
+    var wantedCells = Set.copyOf(wanted);
+    wanted.forEach(cell -> demand(cell, wantedCells));
+    for (var task : tasks.values()) {
+      if (task.missingInputs == 0) {
+        ready.add(task);
+      }
+    }
+  }
+
+  private CellTask demand(Cell cell, Set<Cell> wanted) {
+    var known = tasks.get(cell);
+    if (known != null) {
+      return known;
+    }
+    boolean kept = store.has(cell);
+    var inputs = new ArrayList<CellTask>();
+    if (!kept) {
+      for (var input : cell.inputs()) {
+        inputs.add(demand(input, wanted));
+      }
+    }
+    var task = new CellTask(cell, tasks.size(), kept, wanted.contains(cell));
+    task.missingInputs = inputs.size();
+    for (var input : inputs) {
+      input.dependents.add(task);
+      input.pendingReaders++;
+    }
+    tasks.put(cell, task);
+    return task;
+  }
+
+  /**
+   * Returns how many cells this run has to deal with.
+   *
+   * @return the number of cells to be computed or read
+   */
+  public int size() {
+    return tasks.size();
+  }
+
+  /**
+   * Returns how many cells ended in a certain way; to be read after the run only.
+   *
+   * @param end the way
+   * @return the counts by kind and side
+   */
+  public CellCounter count(CellEnd end) {
+    return counts.computeIfAbsent(end, _ -> new CellCounter());
+  }
+
+  /**
+   * Returns the value of a wanted cell; to be read after the run only.
+   *
+   * @param cell the cell
+   * @return its value, or empty if it failed
+   */
+  public Optional<CellValue> value(Cell cell) {
+    return Optional.ofNullable(task(cell).value);
+  }
+
+  /**
+   * Returns why a wanted cell has no value; to be read after the run only.
+   *
+   * @param cell the cell
+   * @return the failure, or empty if it has a value
+   */
+  public Optional<CellFailure> failure(Cell cell) {
+    return Optional.ofNullable(task(cell).failure);
+  }
+
+  private CellTask task(Cell cell) {
+    var task = tasks.get(cell);
+    if (task == null) {
+      throw new IllegalArgumentException(cell + " is not part of this run");
+    }
+    return task;
+  }
+
+  /** Makes sure that no cell was left waiting for another. */
+  void requireComplete() {
+    for (var task : tasks.values()) {
+      if (!task.done) {
+        throw new IllegalStateException(task.cell + " was never reached");
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Task poll() {
+    var waiting = new ArrayList<CellTask>();
+    CellTask next = ready.poll();
+    while (next != null && busyGroups.contains(next.cell.exclusive())) {
+      waiting.add(next);
+      next = ready.poll();
+    }
+    ready.addAll(waiting);
+    if (next == null) {
+      return null;
+    }
+    if (!next.kept && !next.cell.exclusive().isEmpty()) {
+      busyGroups.add(next.cell.exclusive());
+    }
+    return new CellJob(next, next.kept ? List.of() : inputsOf(next), store, listener);
+  }
+
+  private List<CellValue> inputsOf(CellTask task) {
+    var values = new ArrayList<CellValue>();
+    for (var input : task.cell.inputs()) {
+      var value = task(input).value;
+      if (value == null) {
+        throw new IllegalStateException(input + " was dropped before " + task.cell + " read it");
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  @Override
+  public boolean hasReady() {
+    return ready.stream().anyMatch(task -> !busyGroups.contains(task.cell.exclusive()));
+  }
+
+  @Override
+  public void finished(Task finished) {
+    var job = (CellJob) finished;
+    var task = job.task();
+    if (!task.kept) {
+      busyGroups.remove(task.cell.exclusive());
+      releaseInputs(task);
+    }
+    count(job.end()).add(task.cell);
+    var failure = job.failure();
+    if (failure != null) {
+      fail(task, failure);
+      return;
+    }
+    task.done = true;
+    task.value = job.value();
+    task.dropValueIfUnread();
+    for (var dependent : task.dependents) {
+      dependent.missingInputs--;
+      if (dependent.missingInputs == 0 && !dependent.done) {
+        ready.add(dependent);
+      }
+    }
+  }
+
+  /** Fails a task and, without running them, all that depend on it. */
+  private void fail(CellTask task, CellFailure failure) {
+    task.done = true;
+    task.failure = failure;
+    for (var dependent : task.dependents) {
+      if (!dependent.done) {
+        fail(dependent, failure);
+        releaseInputs(dependent);
+      }
+    }
+  }
+
+  private void releaseInputs(CellTask reader) {
+    for (var input : reader.cell.inputs()) {
+      var read = task(input);
+      read.pendingReaders--;
+      read.dropValueIfUnread();
+    }
+  }
+}

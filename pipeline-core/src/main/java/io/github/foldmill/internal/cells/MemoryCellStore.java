@@ -1,0 +1,133 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.memory.Memory;
+import io.github.foldmill.memory.StoredValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps cells in a {@link Memory}, where that pays.
+ *
+ * <p>Scores are always kept, in a journal; so is the refitted winner. Other values are kept when
+ * computing them took longer than writing a value of that stage took at best, and never below ten
+ * milliseconds of work. The models of folds are not kept: predictions are, and they are what
+ * further scores need.
+ */
+public final class MemoryCellStore implements CellStore, AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(MemoryCellStore.class.getName());
+  private static final long LEAST_NANOS = 10_000_000;
+
+  private final Memory memory;
+  private final ScoreJournal journal;
+  private final Map<String, Long> bestWriteNanos = new ConcurrentHashMap<>();
+  private final AtomicBoolean failed = new AtomicBoolean();
+
+  private MemoryCellStore(Memory memory, ScoreJournal journal) {
+    this.memory = memory;
+    this.journal = journal;
+  }
+
+  /**
+   * Opens the cells kept in a memory.
+   *
+   * @param memory a memory with a folder
+   * @param folder its folder
+   * @return the store
+   * @throws IOException if the folder cannot be read
+   */
+  public static MemoryCellStore open(Memory memory, Path folder) throws IOException {
+    return new MemoryCellStore(memory, ScoreJournal.open(folder.resolve("v1").resolve("scores")));
+  }
+
+  @Override
+  public boolean has(Cell cell) {
+    if (!cell.repeatable()) {
+      return false;
+    }
+    return switch (cell.kind()) {
+      case SCORE -> journal.get(cell.key()).isPresent();
+      case ROWS, LEARN -> false;
+      case FIT, TRANSFORM, PREDICT, ASSEMBLE -> memory.contains(cell.key());
+    };
+  }
+
+  @Override
+  public Optional<CellValue> read(Cell cell) {
+    if (cell.kind() == CellKind.SCORE) {
+      return journal.get(cell.key());
+    }
+    return memory.read(cell.key()).map(MemoryCellStore::toCellValue);
+  }
+
+  private static CellValue toCellValue(StoredValue stored) {
+    return new CellValue(
+        stored.value(), nanos(stored.info(), "fit_nanos"), nanos(stored.info(), "score_nanos"));
+  }
+
+  private static long nanos(Map<String, String> info, String name) {
+    try {
+      return Long.parseLong(info.getOrDefault(name, "0"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void offer(Cell cell, CellValue value, long ownNanos) {
+    switch (cell.kind()) {
+      case ROWS, LEARN -> {}
+      case SCORE -> append(cell, value);
+      case ASSEMBLE -> write(cell, value);
+      case FIT, TRANSFORM -> writeIfItPays(cell, value, ownNanos);
+      case PREDICT -> writeIfItPays(cell, value, value.fitNanos() + value.scoreNanos());
+    }
+  }
+
+  private void append(Cell cell, CellValue value) {
+    try {
+      journal.append(cell.key(), value);
+    } catch (IOException e) {
+      if (failed.compareAndSet(false, true)) {
+        LOGGER.log(
+            System.Logger.Level.WARNING, "scores cannot be kept on disk: {0}", e.getMessage());
+      }
+    }
+  }
+
+  private void writeIfItPays(Cell cell, CellValue value, long savedNanos) {
+    long cost = bestWriteNanos.getOrDefault(kindOf(cell), LEAST_NANOS);
+    if (savedNanos > Math.max(cost, LEAST_NANOS)) {
+      write(cell, value);
+    }
+  }
+
+  private static String kindOf(Cell cell) {
+    return cell.kind() + " " + cell.stage();
+  }
+
+  private void write(Cell cell, CellValue value) {
+    var info =
+        Map.of(
+            "made_by", cell.kind() + " " + cell.stage(),
+            "fit_nanos", Long.toString(value.fitNanos()),
+            "score_nanos", Long.toString(value.scoreNanos()));
+    long start = System.nanoTime();
+    boolean written = memory.write(cell.key(), new StoredValue(value.value(), info));
+    long elapsed = System.nanoTime() - start;
+    if (written) {
+      bestWriteNanos.merge(kindOf(cell), elapsed, Math::min);
+    } else {
+      // A type without codec never gets cheaper to write.
+      bestWriteNanos.put(kindOf(cell), Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.foldmill.internal.cells;
+
+import java.util.Optional;
+
+/** The store that keeps nothing. */
+enum NoCellStore implements CellStore {
+  INSTANCE;
+
+  @Override
+  public boolean has(Cell cell) {
+    return false;
+  }
+
+  @Override
+  public Optional<CellValue> read(Cell cell) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void offer(Cell cell, CellValue value, long ownNanos) {}
+}

@@ -1,0 +1,263 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.data.DataView;
+import io.github.foldmill.data.Predictions;
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.ContentHasher;
+import io.github.foldmill.hash.Hashing;
+import io.github.foldmill.memory.CodeFingerprint;
+import io.github.foldmill.parallel.ParallelConfig;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.FittedPipeline;
+import io.github.foldmill.pipeline.FittedStage;
+import io.github.foldmill.pipeline.FittedStep;
+import io.github.foldmill.pipeline.Learner;
+import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.validation.Fold;
+import io.github.foldmill.validation.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays out the cells of candidates over folds.
+ *
+ * <p>Every id is a lineage: it names what went before and what is done now, so the data is hashed
+ * once, at the root, and no intermediate ever. The source of data {@code D} is only looked at
+ * through its view.
+ *
+ * @param <D> the type of data
+ */
+public final class PipelineCells<D> {
+  private static final String ROWS_STAGE = "rows";
+
+  private final CellGraph graph = new CellGraph();
+  private final D data;
+  private final DataView<D> view;
+  private final ContentHash root;
+  private final long seed;
+  private final CodeFingerprint code;
+
+  /**
+   * Starts an empty layout.
+   *
+   * @param data the data
+   * @param view how to read it
+   * @param seed the root of all seeds
+   * @param code tells what code a scorer runs
+   */
+  public PipelineCells(D data, DataView<D> view, long seed, CodeFingerprint code) {
+    this.data = data;
+    this.view = view;
+    this.root = view.contentHash(data);
+    this.seed = seed;
+    this.code = code;
+  }
+
+  /** Returns how many cells were asked for, repetitions included. */
+  public CellCounter requests() {
+    return graph.requests();
+  }
+
+  /** Returns how many different cells were asked for. */
+  public CellCounter distinct() {
+    return graph.distinct();
+  }
+
+  /**
+   * Lays out one candidate on one fold.
+   *
+   * @param candidate the candidate, one whose stages could be built
+   * @param fold the fold
+   * @param scorers the scorers
+   * @param trainScores whether to score the training rows too
+   * @return for each scorer the validation score's cell, then, if asked for, the training scores'
+   */
+  public List<Cell> scores(
+      PlannedCandidate candidate,
+      Fold fold,
+      List<? extends Scorer<?>> scorers,
+      boolean trainScores) {
+    var train = rows(fold.train(), Side.TRAIN, fold.index());
+    var validation = rows(fold.validation(), Side.VALIDATION, fold.index());
+    for (var step : candidate.steps()) {
+      if (!step.isPassthrough()) {
+        var fit = fit(step, train, fold.index());
+        train = transform(step, fit, train, Side.TRAIN, fold.index());
+        validation = transform(step, fit, validation, Side.VALIDATION, fold.index());
+      }
+    }
+    var model = learn(candidate.learner(), train, fold.index());
+    var cells = new ArrayList<Cell>();
+    addScores(cells, model, validation, Side.VALIDATION, scorers, fold.index());
+    if (trainScores) {
+      addScores(cells, model, train, Side.TRAIN, scorers, fold.index());
+    }
+    return cells;
+  }
+
+  /**
+   * Lays out the fit of one candidate on all data.
+   *
+   * @param candidate the candidate
+   * @return the cell whose value is the {@link FittedPipeline}
+   */
+  public Cell refit(PlannedCandidate candidate) {
+    var stages = new ArrayList<Cell>();
+    Cell train = allRows();
+    for (var step : candidate.steps()) {
+      if (!step.isPassthrough()) {
+        var fit = fit(step, train, -1);
+        stages.add(fit);
+        train = transform(step, fit, train, Side.TRAIN, -1);
+      }
+    }
+    stages.add(learn(candidate.learner(), train, -1));
+    return assemble(candidate, stages);
+  }
+
+  private Cell rows(int[] rows, Side side, int fold) {
+    var key = Hashing.hashOf(List.of("rows", root, Hashing.hashOf(rows)));
+    return graph.intern(
+        new Cell.Builder(key, CellKind.ROWS, side, ROWS_STAGE, fold),
+        List.of(),
+        _ -> view.select(data, rows));
+  }
+
+  private Cell allRows() {
+    return graph.intern(
+        new Cell.Builder(root, CellKind.ROWS, Side.TRAIN, ROWS_STAGE, -1), List.of(), _ -> data);
+  }
+
+  private Cell fit(PlannedStage stage, Cell input, int fold) {
+    var builder = fitting("fit", CellKind.FIT, stage, input, fold);
+    long cellSeed = seed(builder.key());
+    return graph.intern(builder, List.of(input), in -> fitStep(stage, in.getFirst(), cellSeed));
+  }
+
+  private Cell learn(PlannedStage stage, Cell input, int fold) {
+    var builder = fitting("learn", CellKind.LEARN, stage, input, fold);
+    long cellSeed = seed(builder.key());
+    return graph.intern(builder, List.of(input), in -> fitLearner(stage, in.getFirst(), cellSeed));
+  }
+
+  private Cell.Builder fitting(
+      String tag, CellKind kind, PlannedStage stage, Cell input, int fold) {
+    var parts = new ArrayList<Object>(List.of(tag, input.key(), stage.key()));
+    if (stage.traits().seeded()) {
+      parts.add(seed);
+    }
+    return new Cell.Builder(Hashing.hashOf(parts), kind, Side.TRAIN, stage.name(), fold)
+        .repeatable(stage.traits().deterministic())
+        .exclusive(stage.exclusive());
+  }
+
+  private long seed(ContentHash key) {
+    return Hashing.hashOf(List.of("seed", seed, key)).low();
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  private static Object fitStep(PlannedStage stage, Object input, long seed) throws Exception {
+    var step = (Step<Object, Object>) stage.fresh().get();
+    return step.fit(input, new FitContext(seed, ParallelConfig.current().innerThreads()));
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  private static Object fitLearner(PlannedStage stage, Object input, long seed) throws Exception {
+    var learner = (Learner<Object, Object>) stage.fresh().get();
+    return learner.fit(input, new FitContext(seed, ParallelConfig.current().innerThreads()));
+  }
+
+  private Cell transform(PlannedStage stage, Cell fit, Cell input, Side side, int fold) {
+    var key = Hashing.hashOf(List.of("transform", fit.key(), input.key()));
+    return graph.intern(
+        new Cell.Builder(key, CellKind.TRANSFORM, side, stage.name(), fold),
+        List.of(fit, input),
+        PipelineCells::applyStep);
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  private static Object applyStep(List<Object> inputs) throws Exception {
+    return ((FittedStep<Object, Object>) inputs.getFirst()).apply(inputs.getLast());
+  }
+
+  private void addScores(
+      List<Cell> cells,
+      Cell model,
+      Cell input,
+      Side side,
+      List<? extends Scorer<?>> scorers,
+      int fold) {
+    var predictKey = Hashing.hashOf(List.of("predict", model.key(), input.key()));
+    var predict =
+        graph.intern(
+            new Cell.Builder(predictKey, CellKind.PREDICT, side, model.stage(), fold),
+            List.of(model, input),
+            PipelineCells::predict);
+    for (var scorer : scorers) {
+      cells.add(score(scorer, model, predict, side, fold));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  private static Object predict(List<Object> inputs) throws Exception {
+    return ((FittedLearner<Object, Object>) inputs.getFirst()).predict(inputs.getLast());
+  }
+
+  private Cell score(Scorer<?> scorer, Cell model, Cell predict, Side side, int fold) {
+    var hasher = new ContentHasher();
+    hasher.put("score").put(scorer.getClass().getName()).put(code.of(scorer.getClass()));
+    scorer.identity(hasher);
+    var key = hasher.put(predict.key()).hash();
+    var builder =
+        new Cell.Builder(key, CellKind.SCORE, side, scorer.name(), fold)
+            .repeatable(scorer.traits().deterministic());
+    return graph.intern(
+        builder,
+        scorer.needsModel() ? List.of(predict, model) : List.of(predict),
+        inputs -> scoreWith(scorer, inputs));
+  }
+
+  @SuppressWarnings("unchecked") // the search accepts only scorers of the pipeline's model type
+  private static Object scoreWith(Scorer<?> scorer, List<Object> inputs) throws Exception {
+    var predictions = (Predictions) inputs.getFirst();
+    if (!scorer.needsModel()) {
+      return ((Scorer<Object>) scorer).score(NoModel.INSTANCE, predictions);
+    }
+    var model = ((FittedLearner<?, ?>) inputs.getLast()).model();
+    return ((Scorer<Object>) scorer).score(model, predictions);
+  }
+
+  /** Stands in for the model where a scorer said it needs none. */
+  private enum NoModel {
+    INSTANCE
+  }
+
+  private Cell assemble(PlannedCandidate candidate, List<Cell> stages) {
+    var parts = new ArrayList<Object>(List.of("pipeline"));
+    candidate.stages().forEach(stage -> parts.add(stage.name()));
+    stages.forEach(stage -> parts.add(stage.key()));
+    var name = candidate.learner().name();
+    return graph.intern(
+        new Cell.Builder(Hashing.hashOf(parts), CellKind.ASSEMBLE, Side.TRAIN, name, -1),
+        stages,
+        values -> assembled(candidate, values));
+  }
+
+  private static Object assembled(PlannedCandidate candidate, List<Object> values) {
+    var stages = new ArrayList<FittedStage>();
+    int next = 0;
+    for (var step : candidate.steps()) {
+      var fitted =
+          step.isPassthrough()
+              ? (FittedStep<?, ?>) step.fresh().get()
+              : (FittedStep<?, ?>) values.get(next++);
+      stages.add(new FittedStage(step.name(), fitted));
+    }
+    return new FittedPipeline<>(
+        stages,
+        candidate.learner().name(),
+        (FittedLearner<?, ?>) values.getLast(),
+        candidate.values().asMap());
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.pipeline.ParamValues;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One distinct combination of parameter values with the stages built from it.
+ *
+ * @param values the values of the parameters that some stage read, in grid order
+ * @param stages the steps and, last, the learner; empty if building one failed
+ * @param failure why the stages could not be built
+ */
+public record PlannedCandidate(
+    ParamValues values, List<PlannedStage> stages, Optional<StageFailure> failure) {
+
+  /**
+   * Why a candidate's stages could not be built.
+   *
+   * @param stage the name of the stage whose factory failed
+   * @param cause what it threw
+   */
+  public record StageFailure(String stage, RuntimeException cause) {}
+
+  List<PlannedStage> steps() {
+    return stages.subList(0, stages.size() - 1);
+  }
+
+  PlannedStage learner() {
+    return stages.getLast();
+  }
+
+  /**
+   * Returns the first stage that would get missing values and does not take them, if the data has
+   * some.
+   *
+   * @return the stage's name, or empty if the data may have missing values
+   */
+  public Optional<String> stageRefusingMissing() {
+    for (var stage : stages) {
+      if (!stage.traits().acceptsMissing()) {
+        return Optional.of(stage.name());
+      }
+      if (stage.traits().removesMissing()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns how many preprocessing steps do something.
+   *
+   * @return the number of steps that are no passthrough
+   */
+  public int activeSteps() {
+    return (int) steps().stream().filter(step -> !step.isPassthrough()).count();
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.foldmill.search;
+
+import java.time.Duration;
+
+/** What became of one candidate on one fold for one scorer. */
+public sealed interface CellOutcome {
+
+  /**
+   * The candidate was fitted and scored.
+   *
+   * @param score the score; greater is better
+   * @param fitTime how long fitting the whole pipeline takes, as if nothing had been shared or
+   *     cached
+   * @param scoreTime how long transforming, predicting and scoring the validation rows takes,
+   *     likewise
+   */
+  record Scored(double score, Duration fitTime, Duration scoreTime) implements CellOutcome {}
+
+  /**
+   * Something on the way to the score failed.
+   *
+   * @param stage the name of the step, learner or scorer that failed
+   * @param fold the number of the fold, -1 if the stage could not even be built
+   * @param message what failed, on which fold, with which parameters, and why
+   * @param cause what was thrown
+   */
+  record Failed(String stage, int fold, String message, Throwable cause) implements CellOutcome {}
+}

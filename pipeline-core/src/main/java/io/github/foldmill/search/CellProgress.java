@@ -1,0 +1,54 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.CellEnd;
+import io.github.foldmill.internal.cells.CellListener;
+import io.github.foldmill.parallel.ProgressListener;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Tells a listener about cells, one call at a time, and keeps its mistakes from the search. */
+final class CellProgress implements CellListener {
+  private static final System.Logger LOGGER = System.getLogger(GridSearch.class.getName());
+
+  private final ProgressListener listener;
+  private long total;
+  private long done;
+  private boolean broken;
+
+  CellProgress(ProgressListener listener) {
+    this.listener = listener;
+  }
+
+  synchronized void start(long cells) {
+    total = cells;
+    tell(() -> listener.started(OptionalLong.of(total)));
+  }
+
+  @Override
+  public synchronized void ended(Cell cell, CellEnd end, Duration elapsed) {
+    var task =
+        new ProgressListener.FinishedTask(
+            done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, OptionalLong.of(total));
+    tell(() -> listener.taskFinished(task));
+  }
+
+  synchronized void finish() {
+    tell(() -> listener.finished(done));
+  }
+
+  private void tell(Runnable event) {
+    if (broken) {
+      return;
+    }
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      broken = true;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "progress listener " + listener.getClass().getName() + " threw and is not called again",
+          e);
+    }
+  }
+}

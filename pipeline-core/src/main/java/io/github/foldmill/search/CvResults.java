@@ -1,0 +1,132 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.numeric.NumPyMath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * The results of a search as named columns with one value per candidate; scikit-learn's {@code
+ * cv_results_}.
+ *
+ * <p>Columns, in this order: {@code mean_fit_time}, {@code std_fit_time}, {@code mean_score_time},
+ * {@code std_score_time} (seconds); {@code param_<name>} for each parameter of the grid, empty
+ * where the candidate does not read it; {@code params}; for each scorer {@code
+ * split<i>_test_<scorer>}, {@code mean_test_<scorer>}, {@code std_test_<scorer>} (of the
+ * population) and {@code rank_test_<scorer>} (ties share the smallest rank, candidates with a
+ * failed fold come last); with training scores, the same without rank for {@code train}. A scorer's
+ * own name is used even where it is the only one. A failed fold's score and times are NaN, and so
+ * are means over it.
+ *
+ * <p>Immutable.
+ */
+public final class CvResults {
+  private final Map<String, List<Object>> columns;
+
+  private CvResults(Map<String, List<Object>> columns) {
+    this.columns = columns;
+  }
+
+  static CvResults of(ResultTable table) {
+    var columns = new LinkedHashMap<String, List<Object>>();
+    int rows = table.candidates().size();
+    addTimes(columns, rows, "fit_time", table::fitSeconds);
+    addTimes(columns, rows, "score_time", table::scoreSeconds);
+    for (var param : table.params()) {
+      columns.put("param_" + param, column(rows, row -> param(table, row, param)));
+    }
+    columns.put("params", column(rows, row -> table.candidates().get(row).params()));
+    for (int i = 0; i < table.scorers().size(); i++) {
+      int scorer = i;
+      var name = table.scorers().get(scorer);
+      addScores(columns, table, "test_" + name, row -> table.scores(row, scorer));
+      var ranks = table.ranks(scorer);
+      columns.put("rank_test_" + name, column(rows, row -> ranks[row]));
+      if (table.hasTrainScores()) {
+        addScores(columns, table, "train_" + name, row -> table.trainScores(row, scorer));
+      }
+    }
+    return new CvResults(Collections.unmodifiableMap(columns));
+  }
+
+  private static Object param(ResultTable table, int row, String param) {
+    return Optional.ofNullable(table.candidates().get(row).params().asMap().get(param));
+  }
+
+  private static void addTimes(
+      Map<String, List<Object>> columns, int rows, String name, IntFunction<double[]> seconds) {
+    columns.put("mean_" + name, column(rows, row -> NumPyMath.mean(seconds.apply(row))));
+    columns.put("std_" + name, column(rows, row -> NumPyMath.std(seconds.apply(row))));
+  }
+
+  private static void addScores(
+      Map<String, List<Object>> columns,
+      ResultTable table,
+      String name,
+      IntFunction<double[]> scores) {
+    int rows = table.candidates().size();
+    for (int i = 0; i < table.folds(); i++) {
+      int fold = i;
+      columns.put("split%d_%s".formatted(fold, name), column(rows, row -> scores.apply(row)[fold]));
+    }
+    columns.put("mean_" + name, column(rows, row -> NumPyMath.mean(scores.apply(row))));
+    columns.put("std_" + name, column(rows, row -> NumPyMath.std(scores.apply(row))));
+  }
+
+  private static List<Object> column(int rows, IntFunction<Object> value) {
+    var values = new ArrayList<>(rows);
+    for (int row = 0; row < rows; row++) {
+      values.add(value.apply(row));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  /**
+   * Returns the names of all columns in their order.
+   *
+   * @return the names
+   */
+  public List<String> names() {
+    return List.copyOf(columns.keySet());
+  }
+
+  /**
+   * Returns a column.
+   *
+   * @param name the column's name
+   * @return one value per candidate: {@code Double} for scores and times, {@code Integer} for
+   *     ranks, {@code Optional} for single parameters, {@code ParamValues} for {@code params}
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public List<Object> column(String name) {
+    var column = columns.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "column must be one of %s, was %s".formatted(columns.keySet(), name));
+    }
+    return column;
+  }
+
+  /**
+   * Returns a column of numbers.
+   *
+   * @param name the name of a column of scores, times or ranks
+   * @return one number per candidate
+   * @throws IllegalArgumentException if there is no such column or it holds no numbers
+   */
+  public double[] numbers(String name) {
+    return column(name).stream()
+        .mapToDouble(value -> {
+          if (value instanceof Number number) {
+            return number.doubleValue();
+          }
+          throw new IllegalArgumentException(
+              "column %s must hold numbers, holds %s".formatted(name, value));
+        })
+        .toArray();
+  }
+}

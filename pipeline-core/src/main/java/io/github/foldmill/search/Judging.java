@@ -1,0 +1,48 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.validation.Scorer;
+import java.util.List;
+import java.util.Optional;
+
+/** What folds are judged by, and what becomes of the verdict. */
+record Judging<M>(
+    List<Scorer<? super M>> scorers, boolean refit, Optional<String> chooser, boolean trainScores) {
+
+  static <M> Judging<M> unset() {
+    return new Judging<>(List.of(), true, Optional.empty(), false);
+  }
+
+  Judging<M> by(List<Scorer<? super M>> someScorers) {
+    return new Judging<>(someScorers, refit, chooser, trainScores);
+  }
+
+  Judging<M> refittingBy(String scorer) {
+    return new Judging<>(scorers, true, Optional.of(scorer), trainScores);
+  }
+
+  Judging<M> withoutRefit() {
+    return new Judging<>(scorers, false, chooser, trainScores);
+  }
+
+  Judging<M> withTrainScores() {
+    return new Judging<>(scorers, refit, chooser, true);
+  }
+
+  List<String> names() {
+    return scorers.stream().map(Scorer::name).toList();
+  }
+
+  /** Returns the position of the scorer that chooses the winner. */
+  int chooserIndex() {
+    if (scorers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a search must have at least one scorer, had none; call scoring(…)");
+    }
+    int index = chooser.map(names()::indexOf).orElse(0);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "refit scorer must be one of %s, was %s".formatted(names(), chooser.orElseThrow()));
+    }
+    return index;
+  }
+}

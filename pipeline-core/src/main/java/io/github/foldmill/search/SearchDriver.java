@@ -1,0 +1,167 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.data.DataView;
+import io.github.foldmill.internal.cells.CandidateFinder;
+import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.CellRun;
+import io.github.foldmill.internal.cells.CellStore;
+import io.github.foldmill.internal.cells.CellThreads;
+import io.github.foldmill.internal.cells.MemoryCellStore;
+import io.github.foldmill.internal.cells.PipelineCells;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.memory.CodeFingerprint;
+import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.validation.Fold;
+import io.github.foldmill.validation.KFold;
+import io.github.foldmill.validation.Splitter;
+import io.github.foldmill.validation.StratifiedKFold;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Takes one search from its settings to its result. */
+final class SearchDriver<D, M> {
+  private static final System.Logger LOGGER = System.getLogger(GridSearch.class.getName());
+
+  private final SearchSettings<D, M> settings;
+  private final int chooser;
+  private final List<Fold> folds;
+  private final List<PlannedCandidate> candidates;
+  private final PipelineCells<D> cells;
+
+  /** The score cells by fold and candidate; no cells for a candidate that could not be built. */
+  private final List<List<List<Cell>>> scoreCells = new ArrayList<>();
+
+  private SearchDriver(
+      SearchSettings<D, M> settings,
+      int chooser,
+      List<Fold> folds,
+      List<PlannedCandidate> candidates,
+      PipelineCells<D> cells) {
+    this.settings = settings;
+    this.chooser = chooser;
+    this.folds = folds;
+    this.candidates = candidates;
+    this.cells = cells;
+  }
+
+  /** Checks everything that can be checked before work starts, and lays out the cells. */
+  static <D, M> SearchDriver<D, M> prepare(SearchSettings<D, M> settings, D data) {
+    int chooser = settings.judging().chooserIndex();
+    var view = settings.pipeline().view();
+    var code = new CodeFingerprint();
+    List<Param<?>> grid = settings.grid().params();
+    var candidates = CandidateFinder.find(settings.pipeline(), grid, code);
+    MissingValues.check(view.firstMissing(data), candidates);
+    var folds = splitter(settings, data, view).split(data, view);
+    var cells = new PipelineCells<>(data, view, settings.running().seed(), code);
+    var driver = new SearchDriver<>(settings, chooser, folds, candidates, cells);
+    driver.layOut();
+    return driver;
+  }
+
+  private static <D> Splitter splitter(SearchSettings<D, ?> settings, D data, DataView<D> view) {
+    if (settings.splitter().isPresent()) {
+      return settings.splitter().get();
+    }
+    try {
+      view.strata(data);
+      return StratifiedKFold.of(5);
+    } catch (IllegalArgumentException e) {
+      return KFold.of(5);
+    }
+  }
+
+  private void layOut() {
+    for (var fold : folds) {
+      var ofFold = new ArrayList<List<Cell>>();
+      for (var candidate : candidates) {
+        ofFold.add(
+            candidate.failure().isPresent()
+                ? List.of()
+                : cells.scores(
+                    candidate,
+                    fold,
+                    settings.judging().scorers(),
+                    settings.judging().trainScores()));
+      }
+      scoreCells.add(ofFold);
+    }
+  }
+
+  SearchPlan plan() {
+    return WorkCounts.plan(candidates.size(), folds.size(), cells.distinct(), cells.requests());
+  }
+
+  SearchResult<D, M> run() {
+    var store = openStore();
+    try {
+      return run(store);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      var cancelled = new CancellationException("the search was interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    } finally {
+      close(store);
+    }
+  }
+
+  private CellStore openStore() {
+    var folder = settings.running().memory().directory();
+    if (folder.isEmpty()) {
+      return CellStore.none();
+    }
+    try {
+      return MemoryCellStore.open(settings.running().memory(), folder.get());
+    } catch (IOException e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the memory in {0} cannot be used: {1}",
+          folder.get(),
+          e.getMessage());
+      return CellStore.none();
+    }
+  }
+
+  private static void close(CellStore store) {
+    if (store instanceof MemoryCellStore kept) {
+      try {
+        kept.close();
+      } catch (IOException e) {
+        LOGGER.log(
+            System.Logger.Level.WARNING, "scores may not be kept on disk: {0}", e.getMessage());
+      }
+    }
+  }
+
+  private SearchResult<D, M> run(CellStore store) throws InterruptedException {
+    var wanted = new ArrayList<Cell>();
+    scoreCells.forEach(ofFold -> ofFold.forEach(wanted::addAll));
+    // Counted before the refit asks for cells of its own.
+    var plain = WorkCounts.plainly(cells.requests());
+    var progress = new CellProgress(settings.running().listener());
+    var run = new CellRun(wanted, store, progress);
+    progress.start(run.size());
+    CellThreads.execute(run, settings.running().nJobs());
+    progress.finish();
+    var table = new ResultTable(settings, folds.size(), candidates, scoreCells, run);
+    int best = table.bestIndex(chooser);
+    if (!settings.judging().refit()) {
+      return new SearchResult<>(
+          table, chooser, best, Optional.empty(), WorkCounts.of(run, plain), Optional.empty());
+    }
+    var refitCell = cells.refit(candidates.get(best));
+    var refit = new CellRun(List.of(refitCell), store, (_, _, _) -> {});
+    CellThreads.execute(refit, settings.running().nJobs());
+    return new SearchResult<>(
+        table,
+        chooser,
+        best,
+        Optional.of(Refit.<D, M>of(refit, refitCell, candidates.get(best))),
+        WorkCounts.of(run, plain),
+        Optional.of(WorkCounts.of(refit, WorkCounts.plainRefit(candidates.get(best)))));
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.foldmill.search;
+
+/**
+ * What a search would do, found out without doing it.
+ *
+ * @param candidates the number of candidates
+ * @param folds the number of folds
+ * @param stepFits how many fits of preprocessing steps are needed
+ * @param plainStepFits how many a search that shares nothing needs
+ * @param transforms how many transforms, of training and validation rows, are needed
+ * @param plainTransforms how many a search that shares nothing needs
+ * @param learnerFits how many fits of the learner are needed
+ * @param plainLearnerFits how many a search that shares nothing needs
+ */
+public record SearchPlan(
+    int candidates,
+    int folds,
+    int stepFits,
+    int plainStepFits,
+    int transforms,
+    int plainTransforms,
+    int learnerFits,
+    int plainLearnerFits) {
+
+  /**
+   * Returns the plan in one sentence.
+   *
+   * @return a sentence with all counts
+   */
+  @Override
+  public String toString() {
+    return ("%d candidates × %d folds: %d step fits instead of %d, %d transforms instead of %d, "
+            + "%d learner fits instead of %d")
+        .formatted(
+            candidates,
+            folds,
+            stepFits,
+            plainStepFits,
+            transforms,
+            plainTransforms,
+            learnerFits,
+            plainLearnerFits);
+  }
+}

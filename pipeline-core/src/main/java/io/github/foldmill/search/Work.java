@@ -1,0 +1,34 @@
+package io.github.foldmill.search;
+
+/**
+ * The work of a search by kind.
+ *
+ * @param stepFits fits of preprocessing steps
+ * @param trainTransforms transforms of training rows
+ * @param validationTransforms transforms of validation rows
+ * @param learnerFits fits of the learner
+ * @param predictions predictions for the rows of one side of a fold
+ * @param scores computations of one score
+ */
+public record Work(
+    WorkCount stepFits,
+    WorkCount trainTransforms,
+    WorkCount validationTransforms,
+    WorkCount learnerFits,
+    WorkCount predictions,
+    WorkCount scores) {
+
+  /**
+   * Returns the sum over all kinds.
+   *
+   * @return the sum
+   */
+  public WorkCount total() {
+    return stepFits
+        .plus(trainTransforms)
+        .plus(validationTransforms)
+        .plus(learnerFits)
+        .plus(predictions)
+        .plus(scores);
+  }
+}
