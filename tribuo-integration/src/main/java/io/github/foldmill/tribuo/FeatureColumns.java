@@ -1,0 +1,165 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.Feature;
+
+/**
+ * The features of all rows as one array: row-major when every row has every feature, compressed
+ * sparse rows otherwise.
+ */
+final class FeatureColumns implements Hashable {
+  private static final int[] NONE = {};
+
+  private final List<String> names;
+  private final int[] starts;
+  private final int[] columns;
+  private final double[] values;
+
+  FeatureColumns(List<String> names, int[] starts, int[] columns, double[] values) {
+    this.names = names;
+    this.starts = starts;
+    this.columns = columns;
+    this.values = values;
+  }
+
+  static FeatureColumns dense(List<String> names, double[] values) {
+    return new FeatureColumns(names, NONE, NONE, values);
+  }
+
+  static FeatureColumns of(Dataset<?> data) {
+    return data.size() > 0 && isDense(data) ? ofDense(data) : ofSparse(data);
+  }
+
+  private static boolean isDense(Dataset<?> data) {
+    int width = data.getExample(0).size();
+    for (var example : data) {
+      if (example.size() != width) {
+        return false;
+      }
+    }
+    return namesAgree(data, names(data.getExample(0)));
+  }
+
+  private static boolean namesAgree(Dataset<?> data, String[] names) {
+    for (var example : data) {
+      int column = 0;
+      for (Feature feature : example) {
+        if (!names[column++].equals(feature.getName())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static String[] names(Example<?> example) {
+    var names = new String[example.size()];
+    int column = 0;
+    for (Feature feature : example) {
+      names[column++] = feature.getName();
+    }
+    return names;
+  }
+
+  private static FeatureColumns ofDense(Dataset<?> data) {
+    var names = names(data.getExample(0));
+    var values = new double[Math.multiplyExact(data.size(), names.length)];
+    int next = 0;
+    for (var example : data) {
+      for (Feature feature : example) {
+        values[next++] = feature.getValue();
+      }
+    }
+    return dense(List.of(names), values);
+  }
+
+  private static FeatureColumns ofSparse(Dataset<?> data) {
+    var distinct = new HashSet<String>();
+    int count = 0;
+    for (var example : data) {
+      count = Math.addExact(count, example.size());
+      for (Feature feature : example) {
+        distinct.add(feature.getName());
+      }
+    }
+    var names = NameIndex.of(distinct);
+    var starts = new int[data.size() + 1];
+    var columns = new int[count];
+    var values = new double[count];
+    int next = 0;
+    for (int row = 0; row < data.size(); row++) {
+      for (Feature feature : data.getExample(row)) {
+        columns[next] = names.find(feature.getName());
+        values[next++] = feature.getValue();
+      }
+      starts[row + 1] = next;
+    }
+    return new FeatureColumns(names.names(), starts, columns, values);
+  }
+
+  boolean isDense() {
+    return starts.length == 0;
+  }
+
+  /** All feature names, sorted. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Where each row starts in {@link #values}; empty when dense. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** The column of each value; empty when dense. */
+  int[] columns() {
+    return columns;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  String[] rowNames(int row, String[] all) {
+    if (isDense()) {
+      return all;
+    }
+    var rowNames = new String[starts[row + 1] - starts[row]];
+    for (int i = 0; i < rowNames.length; i++) {
+      rowNames[i] = all[columns[starts[row] + i]];
+    }
+    return rowNames;
+  }
+
+  double[] rowValues(int row) {
+    int width = names.size();
+    return isDense()
+        ? Arrays.copyOfRange(values, row * width, (row + 1) * width)
+        : Arrays.copyOfRange(values, starts[row], starts[row + 1]);
+  }
+
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.put(names).put(starts).put(columns).put(values);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureColumns that
+        && names.equals(that.names)
+        && Arrays.equals(starts, that.starts)
+        && Arrays.equals(columns, that.columns)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * names.hashCode() + Arrays.hashCode(columns)) + Arrays.hashCode(values);
+  }
+}

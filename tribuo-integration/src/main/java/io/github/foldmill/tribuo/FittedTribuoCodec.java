@@ -1,0 +1,39 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import io.github.foldmill.persist.ModelCodec;
+import java.io.IOException;
+import org.tribuo.Model;
+import org.tribuo.Output;
+
+/** Writes a {@link FittedTribuo} and reads it back; its model as {@link TribuoModelCodec} does. */
+public final class FittedTribuoCodec implements ModelCodec<FittedTribuo<?>> {
+
+  /** Creates the codec; used by {@link java.util.ServiceLoader}. */
+  public FittedTribuoCodec() {}
+
+  @Override
+  public String id() {
+    return "foldmill.tribuo.fitted/1";
+  }
+
+  @Override
+  public boolean encodes(Object value) {
+    return value instanceof FittedTribuo<?>;
+  }
+
+  @Override
+  public void encode(FittedTribuo<?> value, ArtifactWriter out) throws IOException {
+    out.putBytes("model", ModelBytes.write(value.model()));
+  }
+
+  @Override
+  public FittedTribuo<?> decode(ArtifactReader in) throws IOException {
+    return fitted(ModelBytes.read(in.getBytes("model")));
+  }
+
+  private static <T extends Output<T>> FittedTribuo<T> fitted(Model<T> model) {
+    return new FittedTribuo<>(model);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.foldmill.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
+import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
+import com.oracle.labs.mlrg.olcut.config.property.Property;
+import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which properties of Tribuo's components only say how many threads to use, and what to set. */
+final class InnerThreads {
+  private static final Set<String> PROPERTIES = Set.of("numThreads", "nThread");
+
+  /** XGBoost's own parameter map, which replaces all properties when it is not empty. */
+  private static final String XGBOOST_PARAMETERS = "overrideParameters";
+
+  private static final String XGBOOST_THREADS = "nthread";
+
+  private InnerThreads() {}
+
+  static boolean isThreadCount(ConfigurationData component, String property) {
+    return TrainerTraits.isTribuo(component.getClassName()) && PROPERTIES.contains(property);
+  }
+
+  static boolean isThreadCount(String mapKey) {
+    return mapKey.equals(XGBOOST_THREADS);
+  }
+
+  /** Copies a component with its thread counts set. */
+  static ConfigurationData limit(ConfigurationData component, int threads) {
+    int allowed = TrainerTraits.isExactInParallel(component) ? threads : 1;
+    var properties = new HashMap<String, Property>();
+    component
+        .getProperties()
+        .forEach((name, value) ->
+            properties.put(
+                name,
+                isThreadCount(component, name)
+                    ? new SimpleProperty(Integer.toString(allowed))
+                    : limitMap(name, value, allowed)));
+    return new ConfigurationData(component.getName(), component.getClassName(), properties);
+  }
+
+  private static Property limitMap(String name, Property value, int threads) {
+    if (name.equals(XGBOOST_PARAMETERS)
+        && value instanceof MapProperty map
+        && !map.getMap().isEmpty()) {
+      Map<String, SimpleProperty> parameters = new HashMap<>(map.getMap());
+      parameters.put(XGBOOST_THREADS, new SimpleProperty(Integer.toString(threads)));
+      return new MapProperty(parameters);
+    }
+    return value.copy();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.hash.HashSink;
+import java.util.Arrays;
+import java.util.List;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/** Regression outputs with the same dimensions in every row, values and variances row by row. */
+final class RegressorColumn implements OutputColumn {
+  private final List<String> dimensions;
+  private final double[] values;
+  private final double[] variances;
+
+  RegressorColumn(List<String> dimensions, double[] values, double[] variances) {
+    this.dimensions = dimensions;
+    this.values = values;
+    this.variances = variances;
+  }
+
+  static RegressorColumn of(List<Regressor> outputs) {
+    List<String> dimensions = List.of();
+    for (var output : outputs) {
+      if (!isUnknown(output)) {
+        dimensions = List.of(output.getNames());
+        break;
+      }
+    }
+    int width = dimensions.size();
+    var values = new double[Math.multiplyExact(outputs.size(), width)];
+    var variances = new double[values.length];
+    Arrays.fill(values, Double.NaN);
+    Arrays.fill(variances, Double.NaN);
+    for (int row = 0; row < outputs.size(); row++) {
+      var output = outputs.get(row);
+      if (isUnknown(output)) {
+        continue;
+      }
+      if (!dimensions.equals(List.of(output.getNames()))) {
+        throw new IllegalArgumentException(
+            "all rows must have the dimensions %s, row %d has %s"
+                .formatted(dimensions, row, List.of(output.getNames())));
+      }
+      System.arraycopy(output.getValues(), 0, values, row * width, width);
+      System.arraycopy(output.getVariances(), 0, variances, row * width, width);
+    }
+    return new RegressorColumn(dimensions, values, variances);
+  }
+
+  private static boolean isUnknown(Regressor output) {
+    return RegressionFactory.UNKNOWN_REGRESSOR.equals(output);
+  }
+
+  List<String> dimensions() {
+    return dimensions;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  double[] variances() {
+    return variances;
+  }
+
+  Regressor regressor(int row) {
+    int width = dimensions.size();
+    int start = row * width;
+    if (width == 0 || Double.isNaN(values[start])) {
+      return RegressionFactory.UNKNOWN_REGRESSOR;
+    }
+    return new Regressor(
+        dimensions.toArray(String[]::new),
+        Arrays.copyOfRange(values, start, start + width),
+        Arrays.copyOfRange(variances, start, start + width));
+  }
+
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.put("regressor").put(dimensions).put(values).put(variances);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RegressorColumn that
+        && dimensions.equals(that.dimensions)
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(variances, that.variances);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * dimensions.hashCode() + Arrays.hashCode(values);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.data.ClassTarget;
+import io.github.foldmill.data.DataView;
+import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.ValueTarget;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.tribuo.Dataset;
+import org.tribuo.Output;
+import org.tribuo.OutputFactory;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Makes Tribuo data sets of tables, and lets pipelines and searches read Tribuo data sets.
+ *
+ * <p>Tribuo numbers features by the alphabetical order of their names. So that its order is always
+ * the column order of the table, names that are not in strictly ascending order get a zero-padded
+ * prefix: the columns {@code width}, {@code height} become the features {@code f0_width}, {@code
+ * f1_height}; with 64 columns the first would be {@code f00_width}. Names already in order are kept
+ * as they are.
+ *
+ * <p>Equal tables give equal data sets: provenance holds neither time nor host.
+ *
+ * {@snippet :
+ * Dataset<Label> wine = TribuoData.classification(table);
+ * var pipeline = Pipeline.over(TribuoData.<Label>view())
+ *     .step("scale", p -> Standardize.features())
+ *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
+ * }
+ */
+public final class TribuoData {
+  /** The name of the only dimension of regression outputs made here; Tribuo's own default. */
+  static final String DIMENSION = Regressor.DEFAULT_NAME + "-0";
+
+  private TribuoData() {}
+
+  /**
+   * Makes a classification data set of a table.
+   *
+   * <p>All features are kept, zeros too. Tribuo has no missing value: a feature that is left out
+   * counts as 0 in most trainers, so NaN is refused rather than silently turned into that.
+   *
+   * @param table the rows, with a {@link ClassTarget}
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if the target holds numbers, a value is NaN, or there are no
+   *     columns
+   */
+  public static Dataset<Label> classification(Tabular table) {
+    if (!(table.target() instanceof ClassTarget target)) {
+      throw new IllegalArgumentException(
+          "classification needs a ClassTarget, the table has a ValueTarget; use regression"
+              + " instead");
+    }
+    return dataset(table, new LabelFactory(), row -> new Label(target.label(row)));
+  }
+
+  /**
+   * Makes a regression data set of a table.
+   *
+   * <p>The output has one dimension, named {@code DIM-0}. Features are treated as in {@link
+   * #classification}.
+   *
+   * @param table the rows, with a {@link ValueTarget}
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if the target holds classes, a value is NaN, or there are no
+   *     columns
+   */
+  public static Dataset<Regressor> regression(Tabular table) {
+    if (!(table.target() instanceof ValueTarget target)) {
+      throw new IllegalArgumentException(
+          "regression needs a ValueTarget, the table has a ClassTarget; use classification"
+              + " instead");
+    }
+    return dataset(
+        table, new RegressionFactory(), row -> new Regressor(DIMENSION, target.value(row)));
+  }
+
+  /**
+   * Returns how pipelines and searches read a Tribuo data set.
+   *
+   * <p>{@code select} gives an independent data set whose feature and output domains are built from
+   * the selected rows alone, so nothing of a validation row is known in training. Strata are the
+   * classes of labels. The content key covers feature names, values, outputs, weights and metadata,
+   * not provenance. Outputs other than {@link Label} and {@link Regressor} have no content key yet
+   * and are refused there. The view is stateless and safe for use by many threads as long as nobody
+   * changes the data set.
+   *
+   * @param <T> the type of output
+   * @return the view
+   */
+  public static <T extends Output<T>> DataView<Dataset<T>> view() {
+    return new TribuoView<>();
+  }
+
+  private static <T extends Output<T>> Dataset<T> dataset(
+      Tabular table, OutputFactory<T> factory, IntFunction<T> output) {
+    if (table.columns() == 0) {
+      throw new IllegalArgumentException(
+          "a Tribuo data set needs at least 1 feature column, was given 0");
+    }
+    requireComplete(table);
+    var names = featureNames(table.names());
+    var rows = RowBuilder.of(factory);
+    for (int row = 0; row < table.rows(); row++) {
+      rows.add(output.apply(row), names, table.row(row));
+    }
+    return rows.build();
+  }
+
+  private static void requireComplete(Tabular table) {
+    for (int row = 0; row < table.rows(); row++) {
+      for (int column = 0; column < table.columns(); column++) {
+        if (Double.isNaN(table.value(row, column))) {
+          throw new IllegalArgumentException(
+              "Tribuo has no missing values, feature \"%s\" is NaN in row %d; impute it first"
+                  .formatted(table.names().get(column), row));
+        }
+      }
+    }
+  }
+
+  private static String[] featureNames(List<String> columns) {
+    if (ascending(columns)) {
+      return columns.toArray(String[]::new);
+    }
+    int digits = Integer.toString(columns.size() - 1).length();
+    var names = new String[columns.size()];
+    for (int column = 0; column < names.length; column++) {
+      String number = Integer.toString(column);
+      names[column] =
+          "f" + "0".repeat(digits - number.length()) + number + "_" + columns.get(column);
+    }
+    return names;
+  }
+
+  private static boolean ascending(List<String> names) {
+    for (int i = 1; i < names.size(); i++) {
+      if (names.get(i - 1).compareTo(names.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

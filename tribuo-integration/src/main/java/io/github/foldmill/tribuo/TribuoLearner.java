@@ -1,0 +1,176 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.Learner;
+import io.github.foldmill.pipeline.Traits;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.tribuo.Dataset;
+import org.tribuo.Model;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+
+/**
+ * A Tribuo trainer as the last stage of a pipeline.
+ *
+ * <p>Tribuo's trainers remember how often they were used, and a second fit with the same object
+ * differs from the first. So a learner takes the configuration out of the trainer it is given and
+ * makes a fresh trainer for every fit; what was trained before or is trained beside it leaves no
+ * trace in the result, and the trainer given may be shared and reused.
+ *
+ * <p>The trainer's own seed decides its random choices, not the seed of the {@link FitContext}; to
+ * try several seeds, make the seed a parameter of the pipeline. The context's inner threads replace
+ * the trainer's own number of threads, except where the number would change the result in the last
+ * bits (k-means, and XGBoost unless it builds exact trees): there it is always 1.
+ *
+ * <p>Learners are immutable and safe for use by many threads. LibSVM writes its log to standard
+ * output; the first fit that uses it turns this off for the whole process. Tribuo logs through
+ * {@code java.util.logging} at INFO; that is left alone, so set the level of the logger {@code
+ * org.tribuo} as you like.
+ *
+ * <p>Known defect of Tribuo 4.3.2: {@code AveragingCombiner} without weights returns the last
+ * member's value instead of the mean, so k-nearest-neighbour <em>regression</em> with it is wrong.
+ *
+ * {@snippet :
+ * var learner = TribuoLearner.of(new CARTClassificationTrainer(4));
+ * Predictions predictions = learner.fit(training, FitContext.of(42)).predict(validation);
+ * }
+ *
+ * @param <T> the type of output
+ */
+public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset<T>, Model<T>> {
+  private final TrainerSource<T> source;
+  private final Traits traits;
+
+  private TribuoLearner(TrainerSource<T> source, Traits traits) {
+    this.source = source;
+    this.traits = traits;
+  }
+
+  /**
+   * Makes a learner of a configured trainer.
+   *
+   * <p>Its identity is the trainer's class and configuration, nested components included, without
+   * the number of threads. Trainers that are known to repeat their results declare it; those of
+   * other makers, or with components of other makers inside, count as undeclared.
+   *
+   * @param trainer the trainer; only its configuration is used
+   * @param <T> the type of output
+   * @return the learner
+   * @throws IllegalArgumentException if the configuration cannot be taken out of the trainer, as
+   *     with anonymous classes; use {@link #from} for those
+   */
+  public static <T extends Output<T>> TribuoLearner<T> of(Trainer<T> trainer) {
+    var config = TrainerConfig.of(Objects.requireNonNull(trainer, "trainer"));
+    return new TribuoLearner<>(new ConfiguredTrainer<T>(config), TrainerTraits.of(config));
+  }
+
+  /**
+   * Makes a learner of trainers that cannot be copied.
+   *
+   * <p>It declares nothing about itself; see {@link #withTraits}. Its inner threads are its own.
+   *
+   * @param id the identity of what the supplier gives: a name that changes with everything that can
+   *     change a result, such as {@code my-trainer depth=4}
+   * @param supplier gives a fresh trainer for every fit
+   * @param <T> the type of output
+   * @return the learner
+   * @throws IllegalArgumentException if the id is blank
+   */
+  public static <T extends Output<T>> TribuoLearner<T> from(
+      String id, Supplier<? extends Trainer<T>> supplier) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("id must not be blank, was \"" + id + "\"");
+    }
+    Objects.requireNonNull(supplier, "supplier");
+    return new TribuoLearner<>(new SuppliedTrainer<T>(id, supplier), Traits.undeclared());
+  }
+
+  /**
+   * Returns the same learner with other promises about its behaviour.
+   *
+   * @param traits what you know to hold for the trainer
+   * @return the learner
+   */
+  public TribuoLearner<T> withTraits(Traits traits) {
+    return new TribuoLearner<>(source, Objects.requireNonNull(traits, "traits"));
+  }
+
+  @Override
+  public FittedLearner<Dataset<T>, Model<T>> fit(Dataset<T> training, FitContext context) {
+    var trainer = source.newTrainer(context.innerThreads());
+    return new FittedTribuo<>(trainer.train(training, Map.of(), 0));
+  }
+
+  @Override
+  public void identity(HashSink sink) {
+    source.identity(sink);
+  }
+
+  @Override
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public String toString() {
+    return "TribuoLearner[" + source + "]";
+  }
+
+  /** Where the trainer of a fit comes from. */
+  private sealed interface TrainerSource<T extends Output<T>> {
+    Trainer<T> newTrainer(int innerThreads);
+
+    void identity(HashSink sink);
+  }
+
+  private record ConfiguredTrainer<T extends Output<T>>(TrainerConfig config)
+      implements TrainerSource<T> {
+    @Override
+    public Trainer<T> newTrainer(int innerThreads) {
+      if (config.classes().stream().anyMatch(TrainerTraits::isLibSvm)) {
+        LibSvmLog.silence();
+      }
+      return config.newTrainer(innerThreads);
+    }
+
+    @Override
+    public void identity(HashSink sink) {
+      var lines = new ArrayList<String>();
+      config
+          .canonical()
+          .forEach((path, value) -> {
+            lines.add(path);
+            lines.add(value);
+          });
+      sink.put("configured").put(lines);
+    }
+
+    @Override
+    public String toString() {
+      return config.trainerClass() + config.canonical();
+    }
+  }
+
+  private record SuppliedTrainer<T extends Output<T>>(
+      String id, Supplier<? extends Trainer<T>> supplier) implements TrainerSource<T> {
+    @Override
+    public Trainer<T> newTrainer(int innerThreads) {
+      return supplier.get();
+    }
+
+    @Override
+    public void identity(HashSink sink) {
+      sink.put("supplied").put(id);
+    }
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import io.github.foldmill.persist.ModelCodec;
+import java.io.IOException;
+import org.tribuo.Model;
+
+/**
+ * Writes any Tribuo model as its protobuf message and reads it back.
+ *
+ * <p>Files may come from strangers: before Tribuo reads a message, every class name and packed type
+ * in it is checked against a list, and LibLinear models are read under a serialization filter.
+ * XGBoost models are handed to the native library as they are; load those only from where you would
+ * load a native library from. Messages are limited to 2 GiB.
+ */
+public final class TribuoModelCodec implements ModelCodec<Model<?>> {
+
+  /** Creates the codec; used by {@link java.util.ServiceLoader}. */
+  public TribuoModelCodec() {}
+
+  @Override
+  public String id() {
+    return "foldmill.tribuo.model/1";
+  }
+
+  @Override
+  public boolean encodes(Object value) {
+    return value instanceof Model<?>;
+  }
+
+  @Override
+  public void encode(Model<?> value, ArtifactWriter out) throws IOException {
+    out.putBytes("model", ModelBytes.write(value));
+  }
+
+  @Override
+  public Model<?> decode(ArtifactReader in) throws IOException {
+    return ModelBytes.read(in.getBytes("model"));
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.foldmill.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import io.github.foldmill.persist.Persist;
+import io.github.foldmill.pipeline.FitContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Dataset;
+import org.tribuo.Feature;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.classification.ensemble.AdaBoostTrainer;
+import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
+import org.tribuo.classification.libsvm.LibSVMClassificationTrainer;
+import org.tribuo.classification.libsvm.SVMClassificationType;
+import org.tribuo.classification.libsvm.SVMClassificationType.SVMMode;
+import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
+import org.tribuo.classification.sgd.fm.FMClassificationTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
+import org.tribuo.common.liblinear.protos.LibLinearModelProto;
+import org.tribuo.common.libsvm.KernelType;
+import org.tribuo.common.libsvm.SVMParameters;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.protos.core.ModelProto;
+
+class CodecsTest {
+  @TempDir Path folder;
+
+  /** What a stranger's class would do on being read. */
+  static final class Stranger implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new UncheckedIOException(new IOException("a stranger's code ran: " + in.available()));
+    }
+  }
+
+  static Stream<Trainer<Label>> trainers() {
+    return Stream.concat(
+        TribuoLearnerTest.trainers(),
+        Stream.of(
+            new XGBoostClassificationTrainer(5, 1, true),
+            new AdaBoostTrainer(new CARTClassificationTrainer(2), 3, 1),
+            new MultinomialNaiveBayesTrainer(),
+            new FMClassificationTrainer(
+                new LogMulticlass(), new AdaGrad(0.1), 2, 10, 1, 1L, 2, 0.1),
+            new LibSVMClassificationTrainer(
+                new SVMParameters<>(new SVMClassificationType(SVMMode.C_SVC), KernelType.RBF))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void aModelPredictsTheSameAfterLoading(Trainer<Label> trainer) throws Exception {
+    var train = positive(Rows.labels(60, 4, 1));
+    var test = positive(Rows.labels(30, 4, 2));
+    var fitted = TribuoLearner.of(trainer).fit(train, FitContext.of(1));
+    var path = folder.resolve("model.safetensors");
+    Persist.dump(fitted, path);
+    assertThat(labels(Persist.load(path, FittedTribuo.class)).predict(test))
+        .isEqualTo(fitted.predict(test));
+    Persist.dump(fitted.model(), path);
+    Model<?> model = Persist.load(path, Model.class);
+    assertThat(new FittedTribuo<>(model.castModel(Label.class)).predict(test))
+        .isEqualTo(fitted.predict(test));
+  }
+
+  @SuppressWarnings("unchecked") // it was written as one of labels
+  private static FittedTribuo<Label> labels(FittedTribuo<?> loaded) {
+    return (FittedTribuo<Label>) loaded;
+  }
+
+  @Test
+  void denseAndSparseDataSetsComeBackEqual() throws Exception {
+    for (Dataset<Label> data : Stream.of(Rows.labels(20, 3, 1), TribuoDataTest.sparse()).toList()) {
+      var path = folder.resolve("data.safetensors");
+      Persist.dump(data, path);
+      Dataset<?> loaded = Persist.load(path, Dataset.class);
+      assertThat(loaded.getData()).isEqualTo(data.getData());
+      assertThat(loaded.getFeatureMap()).isEqualTo(data.getFeatureMap());
+      assertThat(loaded.getOutputInfo()).isEqualTo(data.getOutputInfo());
+      for (int row = 0; row < data.size(); row++) {
+        assertThat(loaded.getExample(row).getMetadata())
+            .isEqualTo(data.getExample(row).getMetadata());
+        assertThat(loaded.getExample(row).getWeight()).isEqualTo(data.getExample(row).getWeight());
+      }
+    }
+  }
+
+  @Test
+  void regressionDataComesBackWithEqualOutputs() throws Exception {
+    var data = Rows.numbers(20, 3, 1);
+    var path = folder.resolve("data.safetensors");
+    Persist.dump(data, path);
+    Dataset<?> loaded = Persist.load(path, Dataset.class);
+    assertThat(DatasetColumns.of(loaded)).isEqualTo(DatasetColumns.of(data));
+  }
+
+  @Test
+  void fittedStepsComeBackEqual() throws Exception {
+    var data = Rows.labels(40, 5, 1);
+    var path = folder.resolve("step.safetensors");
+    var scale = Standardize.<Label>features().fit(data, FitContext.of(1));
+    Persist.dump(scale, path);
+    assertThat(Persist.load(path)).isEqualTo(scale);
+    var select = SelectKBest.mRMR(2).fit(data, FitContext.of(1));
+    Persist.dump(select, path);
+    assertThat(Persist.load(path)).isEqualTo(select);
+  }
+
+  @Test
+  void aForeignClassNameIsRefusedBeforeItIsLoaded() {
+    var forged =
+        new CARTClassificationTrainer(2)
+            .train(Rows.labels(20, 2, 1)).serialize().toBuilder()
+                .setClassName("io.github.foldmill.tribuo.ForeignClass")
+                .build();
+    assertThatThrownBy(() -> ModelBytes.read(forged.toByteArray()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("must be a class name that starts with one of")
+        .hasMessageContaining("ForeignClass");
+  }
+
+  @Test
+  void aForeignClassNameDeepInsideIsRefused() {
+    var model = new CARTClassificationTrainer(2).train(Rows.labels(20, 2, 1)).serialize();
+    var text = model.toByteString().toString(StandardCharsets.ISO_8859_1);
+    // The same length, so that the message stays well formed.
+    var forged = text.replace("org.tribuo.common.tree.", "erg.tribuo.common.tree.");
+    assertThat(forged).isNotEqualTo(text);
+    byte[] bad = forged.getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> ModelBytes.read(bad))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("must be a class name that starts with one of");
+  }
+
+  @Test
+  void aForeignPackedMessageIsRefused() {
+    var forged =
+        ModelProto.newBuilder()
+            .setClassName("org.tribuo.Model")
+            .setSerializedData(Any.newBuilder().setTypeUrl("type.googleapis.com/evil.Message"))
+            .build();
+    assertThatThrownBy(() -> ModelBytes.read(forged.toByteArray()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has the type \"type.googleapis.com/evil.Message\"");
+  }
+
+  @Test
+  void aForeignObjectInALibLinearModelIsNeverConstructed() throws Exception {
+    var model = new LibLinearClassificationTrainer().train(Rows.labels(20, 2, 1)).serialize();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Stranger());
+    }
+    var inner = model.getSerializedData().unpack(LibLinearModelProto.class);
+    var forged =
+        model.toBuilder()
+            .setSerializedData(
+                Any.pack(
+                    inner.toBuilder()
+                        .setModels(0, ByteString.copyFrom(bytes.toByteArray()))
+                        .build()))
+            .build();
+    assertThatThrownBy(() -> ModelBytes.read(forged.toByteArray()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a LibLinear model must hold LibLinear's classes only")
+        .hasRootCauseInstanceOf(InvalidClassException.class);
+  }
+
+  @Test
+  void damagedBytesAreRefused() {
+    assertThatThrownBy(() -> ModelBytes.read(new byte[] {1, 2, 3}))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the bytes are not a Tribuo model");
+  }
+
+  /** Naive Bayes takes counts only. */
+  private static Dataset<Label> positive(Dataset<Label> data) {
+    for (var example : data) {
+      for (var feature : example) {
+        example.set(new Feature(feature.getName(), Math.abs(feature.getValue())));
+      }
+    }
+    return data;
+  }
+}
