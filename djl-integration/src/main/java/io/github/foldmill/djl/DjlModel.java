@@ -1,0 +1,140 @@
+package io.github.foldmill.djl;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import java.util.List;
+
+/**
+ * A trained network as plain values: its architecture, its weights, and what it was trained on.
+ *
+ * <p>It holds no native memory and needs no closing. Immutable and safe for use by many threads.
+ */
+public final class DjlModel {
+  private final Network network;
+  private final List<String> features;
+  private final List<String> classes;
+  private final List<Weights> weights;
+
+  DjlModel(Network network, List<String> features, List<String> classes, List<Weights> weights) {
+    this.network = network;
+    this.features = List.copyOf(features);
+    this.classes = List.copyOf(classes);
+    this.weights = List.copyOf(weights);
+  }
+
+  static int outputs(List<String> classes) {
+    return classes.isEmpty() ? 1 : classes.size();
+  }
+
+  /**
+   * Returns the architecture.
+   *
+   * @return the network
+   */
+  public Network network() {
+    return network;
+  }
+
+  /**
+   * Returns the names of the columns it was trained on, in their order.
+   *
+   * @return the names
+   */
+  public List<String> features() {
+    return features;
+  }
+
+  /**
+   * Returns the names of the classes in the order of the network's outputs.
+   *
+   * @return the names, none in regression
+   */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /**
+   * Returns the names of the parameter arrays in the order of the layers, such as {@code
+   * 01Linear_weight}.
+   *
+   * @return the names
+   */
+  public List<String> parameters() {
+    return weights.stream().map(Weights::name).toList();
+  }
+
+  /**
+   * Returns the numbers of a parameter array.
+   *
+   * @param parameter one of {@link #parameters()}
+   * @return a fresh array in row-major order
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public float[] values(String parameter) {
+    return find(parameter).values().clone();
+  }
+
+  /**
+   * Returns the shape of a parameter array.
+   *
+   * @param parameter one of {@link #parameters()}
+   * @return the size of each dimension, in a fresh array
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public long[] shape(String parameter) {
+    return find(parameter).shape().clone();
+  }
+
+  private Weights find(String parameter) {
+    for (Weights one : weights) {
+      if (one.name().equals(parameter)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException(
+        "parameter must be one of %s, was \"%s\"".formatted(parameters(), parameter));
+  }
+
+  /**
+   * Opens the network as a DJL model, for serving or further training with DJL's own tools.
+   *
+   * <p>The model has a copy of the weights in native memory, which is freed when the caller closes
+   * it. It takes float arrays of shape (rows, columns) and gives logits or values.
+   *
+   * @return a model of its own, to be closed by the caller
+   */
+  public Model open() {
+    Model model = Model.newInstance(network.id(), Training.DEVICE);
+    try {
+      model.setBlock(block(model.getNDManager()));
+      return model;
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Builds the network with its weights, which live as long as the manager. */
+  Block block(NDManager manager) {
+    Block block = network.create(outputs());
+    Weights.load(weights, network, block, features.size(), manager);
+    return block;
+  }
+
+  int outputs() {
+    return outputs(classes);
+  }
+
+  /** The arrays in the order of {@link #parameters()}. */
+  List<Weights> weights() {
+    return weights;
+  }
+
+  @Override
+  public String toString() {
+    return "DjlModel[%s, %d features, %s]"
+        .formatted(
+            network.id(), features.size(), classes.isEmpty() ? "values" : "classes " + classes);
+  }
+}

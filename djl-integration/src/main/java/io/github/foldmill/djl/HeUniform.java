@@ -1,0 +1,41 @@
+package io.github.foldmill.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * First weights from a generator of our own: uniform within ±√(6 / fan-in) (He et al., 2015,
+ * "Delving deep into rectifiers"), the same variance as DJL's default.
+ *
+ * <p>DJL's initializers draw from a generator that the whole process shares.
+ */
+final class HeUniform implements Initializer {
+  private final SplittableRandom random;
+
+  HeUniform(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Tells whether nobody chose an initializer, so that DJL's default would be used. */
+  static boolean appliesTo(Parameter parameter) {
+    return Objects.equals(parameter.getInitializer(), Parameter.Type.WEIGHT.getInitializer());
+  }
+
+  @Override
+  public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
+    var weights = new float[Math.toIntExact(shape.size())];
+    long fanIn = shape.dimension() > 1 ? shape.size() / shape.get(0) : shape.size();
+    double bound = Math.sqrt(6.0 / fanIn);
+    SplittableRandom own = random.split();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) ((2 * own.nextDouble() - 1) * bound);
+    }
+    return manager.create(weights, shape);
+  }
+}
