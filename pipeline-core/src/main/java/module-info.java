@@ -23,8 +23,6 @@ module io.github.foldmill.core {
   uses io.github.foldmill.persist.ModelCodec;
 
   provides io.github.foldmill.persist.ModelCodec with
-      io.github.foldmill.persist.ModelCodec,
-      io.github.foldmill.persist.ModelCodec,
       io.github.foldmill.data.ClassPredictionsCodec,
       io.github.foldmill.data.TabularCodec,
       io.github.foldmill.data.TargetCodec,
