@@ -163,7 +163,9 @@ public final class CellRun implements Agenda {
 
   @Override
   public boolean hasReady() {
-    return ready.stream().anyMatch(task -> !busyGroups.contains(task.cell.exclusive()));
+    return busyGroups.isEmpty()
+        ? !ready.isEmpty()
+        : ready.stream().anyMatch(task -> !busyGroups.contains(task.cell.exclusive()));
   }
 
   @Override
