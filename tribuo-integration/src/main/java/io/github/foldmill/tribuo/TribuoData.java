@@ -4,6 +4,7 @@ import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.ValueTarget;
+import io.github.foldmill.pipeline.Step;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.tribuo.Dataset;
@@ -56,6 +57,26 @@ public final class TribuoData {
               + " instead");
     }
     return dataset(table, new LabelFactory(), row -> new Label(target.label(row)));
+  }
+
+  /**
+   * Returns a step that makes a classification data set of a table, so that steps on tables can
+   * stand before a Tribuo learner.
+   *
+   * <p>It learns nothing but the names of the columns, and refuses tables with other columns. Rows
+   * become examples as {@link #classification} says. The fitted step can be saved.
+   *
+   * {@snippet :
+   * var pipeline = Pipeline.over(TabularView.INSTANCE)
+   *     .step("scale", p -> new StandardScaler())
+   *     .step("examples", p -> TribuoData.classificationStep())
+   *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
+   * }
+   *
+   * @return the step
+   */
+  public static Step<Tabular, Dataset<Label>> classificationStep() {
+    return new ClassificationStep();
   }
 
   /**

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Runs the same grid search on handwritten digits with scikit-learn and with Foldmill, in turn, and
+# prints medians and ratios as a Markdown table. Works from any folder.
+#
+#   benchmarks/vs/digits_grid.sh
+#
+# PYTHON names the interpreter to use, ROUNDS the number of rounds (3). Each round is four processes:
+# cold and warm cache on either side; the warm one is a new process over the cold one's cache.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+readonly here="$PWD" root="$PWD/../.." rounds="${ROUNDS:-3}"
+readonly jar="$root/benchmarks/target/benchmarks.jar"
+
+find_python() {
+  local python
+  for python in ${PYTHON:+"$PYTHON"} python3 /usr/bin/python3; do
+    if "$python" -c 'import joblib, sklearn' 2>/dev/null; then
+      command -v "$python"
+      return
+    fi
+  done
+  return 1
+}
+
+find_java() {
+  local home
+  for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*; do
+    if "$home/bin/javac" -version 2>/dev/null | grep -q '^javac 25\b'; then
+      echo "$home/bin/java"
+      return
+    fi
+  done
+  echo "No JDK 25 found: install Temurin 25 and set JAVA_HOME to its folder." >&2
+  return 1
+}
+
+# Appends the seconds of the whole process to what the run printed about itself.
+measure() {
+  local out="$1" TIMEFORMAT=$'process\t%R'
+  shift
+  { time "$@" >"$out" 2>"$out.log"; } 2>"$out.time" || {
+    cat "$out.log" >&2
+    return 1
+  }
+  cat "$out.time" >>"$out"
+}
+
+run_python() {
+  mkdir -p "$1.fits"
+  FITS="$1.fits" PYTHONWARNINGS=ignore measure "$1" "$python" "$here/digits_grid.py" "$2"
+}
+
+run_java() {
+  measure "$1" "$java" --enable-native-access=ALL-UNNAMED -cp "$jar" \
+    io.github.foldmill.benchmarks.DigitsGrid "$2"
+}
+
+python="$(find_python)" || {
+  echo "No Python with scikit-learn found, so there is nothing to compare with: set PYTHON to one."
+  exit 0
+}
+java="$(find_java)"
+(cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -Dmaven.test.skip=true >&2)
+
+scratch="$(mktemp -d)"
+trap 'rm -rf -- "$scratch"' EXIT
+load="$(cut -d' ' -f1 /proc/loadavg)"
+for ((round = 1; round <= rounds; round++)); do
+  for state in cold warm; do
+    run_python "$scratch/python-$state-$round" "$scratch/cache-python-$round"
+  done
+  for state in cold warm; do
+    run_java "$scratch/java-$state-$round" "$scratch/cache-java-$round"
+  done
+done
+"$python" "$here/digits_table.py" "$scratch" "$rounds" "$load"
