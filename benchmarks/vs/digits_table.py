@@ -16,6 +16,10 @@ ROWS = (
     ("fits of steps", "steps", 0),
     ("fits of models", "learners", 0),
 )
+COLD_ROWS = (
+    ("seconds inside logistic regressions' fits, all workers", "logistic", 2),
+    ("seconds inside nearest neighbours' predictions, all workers", "neighbours", 2),
+)
 
 
 def read(path):
@@ -27,6 +31,8 @@ def read(path):
                 run["scores"][rest[0]] = float(rest[1])
             case "fits":
                 run[rest[0]] = int(rest[1])
+            case "inside":
+                run[rest[0]] = float(rest[1])
             case "version":
                 run["version"] = rest[0]
             case "seconds" | "process":
@@ -90,7 +96,7 @@ def main():
     print("| | scikit-learn | Foldmill | ratio |")
     print("|---|---:|---:|---:|")
     for cache in ("cold", "warm"):
-        for title, key, digits in ROWS:
+        for title, key, digits in ROWS + (COLD_ROWS if cache == "cold" else ()):
             print(row(title, key, digits, cache, runs["python", cache], runs["java", cache]))
     print()
     print(agreement([run for each in runs.values() for run in each]))

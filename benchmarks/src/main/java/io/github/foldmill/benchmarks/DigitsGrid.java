@@ -9,6 +9,7 @@ import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
+import io.github.foldmill.search.Candidate;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.search.SearchResult;
@@ -127,13 +128,30 @@ final class DigitsGrid {
     out.println("seconds\t" + seconds);
     out.println("fits\tsteps\t" + work.stepFits().computed());
     out.println("fits\tlearners\t" + work.learnerFits().computed());
+    out.println("inside\tlogistic\t" + inside(result, "mean_fit_time", Kind.LOGISTIC));
+    out.println("inside\tneighbours\t" + inside(result, "mean_score_time", Kind.KNN));
     double[] means = result.cvResults().numbers("mean_test_accuracy");
     for (var candidate : result.candidates()) {
-      var values = candidate.params().asMap();
-      var own =
-          values.containsKey("C") ? "lr C=" + values.get("C") : "knn " + values.get("neighbours");
-      out.println("score\tk=%s %s\t%s".formatted(values.get("k"), own, means[candidate.index()]));
+      out.println("score\t%s\t%s".formatted(name(candidate), means[candidate.index()]));
     }
     out.println("version\tJava %s, Tribuo %s".formatted(Runtime.version(), Tribuo.VERSION));
+  }
+
+  /** The seconds that all candidates of a kind took on all folds, added up over threads. */
+  private static double inside(SearchResult<?, ?> result, String column, Kind kind) {
+    double[] times = result.cvResults().numbers(column);
+    return result.candidates().stream()
+            .filter(candidate -> kind.equals(candidate.params().asMap().get("model")))
+            .mapToDouble(candidate -> times[candidate.index()])
+            .sum()
+        * FOLDS;
+  }
+
+  private static String name(Candidate candidate) {
+    var values = candidate.params().asMap();
+    var cost = values.get("C");
+    return "k=%s %s"
+        .formatted(
+            values.get("k"), cost == null ? "knn " + values.get("neighbours") : "lr C=" + cost);
   }
 }
