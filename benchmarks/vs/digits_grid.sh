@@ -2,10 +2,12 @@
 # Runs the same grid search on handwritten digits with scikit-learn and with Foldmill, in turn, and
 # prints medians and ratios as a Markdown table. Works from any folder.
 #
-#   benchmarks/vs/digits_grid.sh
+#   benchmarks/vs/digits_grid.sh [PYTHON...]
 #
-# PYTHON names the interpreter to use, ROUNDS the number of rounds (3). Each round is four processes:
-# cold and warm cache on either side; the warm one is a new process over the cold one's cache.
+# One table for each interpreter given; without, one for the first of $PYTHON, python3 and
+# /usr/bin/python3 that has scikit-learn. ROUNDS is the number of rounds (3). Each round is four
+# processes: cold and warm cache on either side; the warm one is a new process over the cold one's
+# cache.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 readonly here="$PWD" root="$PWD/../.." rounds="${ROUNDS:-3}"
@@ -47,7 +49,7 @@ measure() {
 
 run_python() {
   mkdir -p "$1.fits"
-  FITS="$1.fits" PYTHONWARNINGS=ignore measure "$1" "$python" "$here/digits_grid.py" "$2"
+  FITS="$1.fits" PYTHONWARNINGS=ignore measure "$1" "$3" "$here/digits_grid.py" "$2"
 }
 
 run_java() {
@@ -55,22 +57,35 @@ run_java() {
     io.github.foldmill.benchmarks.DigitsGrid "$2"
 }
 
-python="$(find_python)" || {
-  echo "No Python with scikit-learn found, so there is nothing to compare with: set PYTHON to one."
-  exit 0
+compare() {
+  local python="$1" folder="$2" load round state
+  mkdir -p "$folder"
+  load="$(cut -d' ' -f1 /proc/loadavg)"
+  for ((round = 1; round <= rounds; round++)); do
+    for state in cold warm; do
+      run_python "$folder/python-$state-$round" "$folder/cache-python-$round" "$python"
+    done
+    for state in cold warm; do
+      run_java "$folder/java-$state-$round" "$folder/cache-java-$round"
+    done
+  done
+  "$python" "$here/digits_table.py" "$folder" "$rounds" "$load"
 }
+
+if (($# > 0)); then
+  pythons=("$@")
+else
+  found="$(find_python)" || {
+    echo "No Python with scikit-learn found, so there is nothing to compare with: set PYTHON to one."
+    exit 0
+  }
+  pythons=("$found")
+fi
 java="$(find_java)"
 (cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -Dmaven.test.skip=true >&2)
 
 scratch="$(mktemp -d)"
 trap 'rm -rf -- "$scratch"' EXIT
-load="$(cut -d' ' -f1 /proc/loadavg)"
-for ((round = 1; round <= rounds; round++)); do
-  for state in cold warm; do
-    run_python "$scratch/python-$state-$round" "$scratch/cache-python-$round"
-  done
-  for state in cold warm; do
-    run_java "$scratch/java-$state-$round" "$scratch/cache-java-$round"
-  done
+for i in "${!pythons[@]}"; do
+  compare "${pythons[$i]}" "$scratch/$i"
 done
-"$python" "$here/digits_table.py" "$scratch" "$rounds" "$load"

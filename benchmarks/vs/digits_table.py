@@ -99,7 +99,7 @@ def main():
         for title, key, digits in ROWS + (COLD_ROWS if cache == "cold" else ()):
             print(row(title, key, digits, cache, runs["python", cache], runs["java", cache]))
     print()
-    print(agreement([run for each in runs.values() for run in each]))
+    print(agreement([run for each in runs.values() for run in each]), end="\n\n")
 
 
 if __name__ == "__main__":
