@@ -14,12 +14,7 @@ import java.util.Objects;
  * <p>Features are 64-bit floating point, stored row by row; NaN stands for a missing value. Tables
  * are immutable and safe for use by many threads.
  *
- * {@snippet :
- * var table = Tabular.of(
- *     List.of("height", "width"),
- *     new double[][] {{1.0, 2.0}, {3.0, 4.0}},
- *     ClassTarget.of(List.of("no", "yes"), 0, 1));
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="tabular"}
  */
 public final class Tabular implements Hashable {
   private final List<String> names;

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a function over many items, several at a time; joblib's {@code Parallel}.
  *
- * {@snippet :
- * List<Model> models = Parallel.nJobs(-1).map(folds, fold -> train(fold));
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="parallel"}
  *
  * <p><b>Results</b> come in input order, the same for any number of jobs.
  *

@@ -10,10 +10,7 @@ import java.util.Objects;
  * every task of parallel calls made there, and for nothing else. A call inside a task inherits it
  * too, with {@code innerThreads} reduced to the task's share.
  *
- * {@snippet :
- * ParallelConfig.where(ParallelConfig.current().withNJobs(-1))
- *     .run(() -> Parallel.configured().forEach(files, Files::delete));
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="parallelConfig"}
  *
  * @param nJobs the number of jobs, by the rules of {@link NJobs}; 1 outside of any scope
  * @param backend what runs the tasks; {@link Backend#threads()} outside of any scope

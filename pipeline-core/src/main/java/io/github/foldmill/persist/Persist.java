@@ -15,10 +15,7 @@ import java.util.Objects;
  * file is ever resolved to a class. Equal values give equal bytes. All methods are safe for use by
  * many threads.
  *
- * {@snippet :
- * Persist.dump(model, Path.of("wine.safetensors"));
- * var same = Persist.load(Path.of("wine.safetensors"));
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="persist"}
  */
 public final class Persist {
   private Persist() {}

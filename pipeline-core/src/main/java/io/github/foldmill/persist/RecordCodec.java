@@ -16,12 +16,9 @@ import java.util.Objects;
  * <p>Adding, removing or renaming components, alternatives or constants changes the format, so it
  * asks for a new id. Immutable and safe for use by many threads.
  *
- * {@snippet :
- * record FittedScaler(double[] mean, double[] scale) {}
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="record"}
  *
- * var codec = RecordCodec.of("com.example.scaler/1", FittedScaler.class);
- * Persist.with(codec).dump(scaler, path);
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="recordCodec"}
  *
  * @param <R> the type of the records
  */

@@ -12,9 +12,7 @@ import java.util.Objects;
  *
  * <p>Immutable; {@link #with} gives a new object.
  *
- * {@snippet :
- * var fitted = pipeline.fit(data, ParamValues.none().with(depth, 4).with(k, 8));
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="paramValues"}
  */
 public final class ParamValues implements Params {
   private static final ParamValues NONE = new ParamValues(Map.of());

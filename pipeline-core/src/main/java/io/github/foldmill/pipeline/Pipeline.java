@@ -10,13 +10,7 @@ import java.util.Objects;
  *
  * <p>A pipeline is an immutable description, safe for use by many threads.
  *
- * {@snippet :
- * Param<Integer> k = Param.of("k", 4, 8, 13);
- * var pipeline = Pipeline.over(TabularView.INSTANCE)
- *     .step("scale", p -> new StandardScaler())
- *     .step("select", p -> SelectKBest.fValue(p.get(k)))
- *     .learner("nearest", p -> new NearestCentroid());
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="pipeline"}
  *
  * @param <D> the type of data it takes
  * @param <M> the type of model its learner gives

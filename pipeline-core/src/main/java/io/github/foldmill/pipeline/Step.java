@@ -7,16 +7,7 @@ package io.github.foldmill.pipeline;
  * <p>Steps are immutable descriptions, usually records. A step sees the training rows of one fold
  * only. Override {@link #traits()} to have results cached and run in parallel.
  *
- * {@snippet :
- * record Center() implements Step<Tabular, Tabular> {
- *   public FittedStep<Tabular, Tabular> fit(Tabular training, FitContext context) {
- *     return new FittedCenter(means(training));
- *   }
- *   public Traits traits() {
- *     return Traits.pure();
- *   }
- * }
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="step"}
  *
  * @param <I> the type of data it takes
  * @param <O> the type of data it gives

@@ -21,15 +21,7 @@ import java.util.Objects;
  *
  * <p>Immutable; each method gives a new search. Safe for use by many threads.
  *
- * {@snippet :
- * var result = GridSearch.of(pipeline, ParamGrid.of(k, depth))
- *     .cv(StratifiedKFold.of(5).shuffled(42))
- *     .scoring(TribuoScorers.accuracy(), TribuoScorers.macroF1())
- *     .nJobs(-1)
- *     .memory(Memory.at(Path.of(".foldmill")))
- *     .fit(wine);
- * System.out.println(result.table());
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="gridSearch"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

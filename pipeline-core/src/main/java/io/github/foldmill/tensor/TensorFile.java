@@ -27,10 +27,7 @@ import java.util.Set;
  * <p>Immutable and safe for use by many threads. The file must be replaced by renaming, never
  * truncated, while it is open.
  *
- * {@snippet :
- * TensorFile.writer().add("weights", Tensor.of(new double[] {1, 2, 3})).write(path);
- * double[] weights = TensorFile.open(path).read("weights").toDoubles();
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="tensorFile"}
  */
 public final class TensorFile {
   private static final ValueLayout.OfLong U64 =

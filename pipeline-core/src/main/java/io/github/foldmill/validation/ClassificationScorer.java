@@ -11,16 +11,7 @@ import io.github.foldmill.pipeline.Traits;
  * <p>Implementations are immutable and pure, usually records. With a memory, a search scores kept
  * predictions by a new scorer without training anything.
  *
- * {@snippet :
- * record HitRate(String name) implements ClassificationScorer {
- *   public double score(ClassPredictions predictions) {
- *     return IntStream.range(0, predictions.size())
- *         .mapToDouble(row -> predictions.predicted(row) == predictions.truth(row) ? 1 : 0)
- *         .average()
- *         .orElseThrow();
- *   }
- * }
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="classificationScorer"}
  */
 public interface ClassificationScorer extends Scorer<Object> {
 

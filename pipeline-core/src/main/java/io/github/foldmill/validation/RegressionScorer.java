@@ -11,16 +11,7 @@ import io.github.foldmill.pipeline.Traits;
  * <p>Implementations are immutable and pure, usually records. With a memory, a search scores kept
  * predictions by a new scorer without training anything.
  *
- * {@snippet :
- * record WorstError(String name) implements RegressionScorer {
- *   public double score(ValuePredictions predictions) {
- *     return -IntStream.range(0, predictions.size())
- *         .mapToDouble(row -> Math.abs(predictions.predicted(row) - predictions.truth(row)))
- *         .max()
- *         .orElseThrow();
- *   }
- * }
- * }
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="regressionScorer"}
  */
 public interface RegressionScorer extends Scorer<Object> {
 
