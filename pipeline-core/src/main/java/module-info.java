@@ -20,6 +20,7 @@ module io.github.foldmill.core {
   exports io.github.foldmill.tensor;
   exports io.github.foldmill.validation;
 
+  uses io.github.foldmill.hash.FunnelProvider;
   uses io.github.foldmill.persist.ModelCodec;
 
   provides io.github.foldmill.persist.ModelCodec with

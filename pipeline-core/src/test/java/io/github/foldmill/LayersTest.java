@@ -35,6 +35,7 @@ final class LayersTest {
           "persist",
           "internal.process",
           "parallel",
+          "internal.code",
           "memory",
           "data",
           "pipeline",

@@ -2,6 +2,7 @@ package io.github.foldmill.hash;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +24,29 @@ public final class ContentHasher implements HashSink {
 
   private final Xxh3Stream stream = new Xxh3Stream();
   private final HashPath path;
+  private final TypesSeen types;
 
   /** Creates an empty hasher. */
   public ContentHasher() {
-    this(new HashPath());
+    this(new HashPath(), new TypesSeen());
   }
 
-  private ContentHasher(HashPath path) {
+  private ContentHasher(HashPath path, TypesSeen types) {
     this.path = path;
+    this.types = types;
   }
 
   /** A hasher for a part of the current value, whose messages give the path from the root. */
   ContentHasher child() {
-    return new ContentHasher(path);
+    return new ContentHasher(path, types);
   }
 
   HashPath path() {
     return path;
+  }
+
+  void saw(Class<?> type) {
+    types.add(type);
   }
 
   ContentHasher putTag(TypeTag tag) {
@@ -56,6 +63,19 @@ public final class ContentHasher implements HashSink {
   }
 
   /**
+   * Returns the classes of the records, enums, {@link Hashable}s and values with a {@link
+   * FunnelProvider} that were put so far, at any depth.
+   *
+   * <p>Their names are part of the key, their code is not: a cache that also wants to notice edited
+   * methods of its arguments looks at these.
+   *
+   * @return the classes, each once, in no meaningful order
+   */
+  public Set<Class<?>> types() {
+    return types.all();
+  }
+
+  /**
    * Forgets all that was put.
    *
    * @return this hasher
@@ -63,6 +83,7 @@ public final class ContentHasher implements HashSink {
   public ContentHasher reset() {
     stream.reset();
     path.clear();
+    types.clear();
     return this;
   }
 

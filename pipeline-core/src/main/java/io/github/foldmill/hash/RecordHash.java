@@ -18,6 +18,7 @@ final class RecordHash {
 
   static void put(ContentHasher sink, Record value) {
     Layout layout = LAYOUTS.get(value.getClass());
+    sink.saw(value.getClass());
     sink.putTag(TypeTag.RECORD).putString(layout.typeName).putInt(layout.names.length);
     for (int i = 0; i < layout.names.length; i++) {
       sink.putString(layout.names[i]);

@@ -92,16 +92,33 @@ final class StructuralHash {
           sink.putTag(TypeTag.UUID)
               .putLong(v.getMostSignificantBits())
               .putLong(v.getLeastSignificantBits());
-      default -> putTimeOrRefuse(sink, value);
+      default -> putTimeOrForeign(sink, value);
     }
   }
 
-  private static void putTimeOrRefuse(ContentHasher sink, Object value) {
+  private static void putTimeOrForeign(ContentHasher sink, Object value) {
     String type = TimeTypes.nameOf(value);
     if (type == null) {
-      throw Refusal.of(sink.path(), value);
+      putForeign(sink, value);
+      return;
     }
     sink.putTag(TypeTag.TIME).putString(type).putString(value.toString());
+  }
+
+  private static void putForeign(ContentHasher sink, Object value) {
+    var funnel = Funnels.of(value.getClass());
+    if (funnel.isEmpty()) {
+      throw Refusal.of(sink.path(), value);
+    }
+    sink.saw(funnel.get().provider());
+    sink.putTag(TypeTag.FOREIGN).putString(funnel.get().provider().getName());
+    HashPath path = sink.path();
+    path.enter(".funnel()");
+    try {
+      funnel.get().funnel().funnel(value, sink);
+    } finally {
+      path.leave();
+    }
   }
 
   private static void putOptional(ContentHasher sink, Optional<?> value) {
@@ -113,10 +130,12 @@ final class StructuralHash {
 
   private static void putEnum(ContentHasher sink, Enum<?> value) {
     String type = value.getDeclaringClass().getName();
+    sink.saw(value.getDeclaringClass());
     sink.putTag(TypeTag.ENUM).putString(type).putString(value.name());
   }
 
   private static void putHashable(ContentHasher sink, Hashable value) {
+    sink.saw(value.getClass());
     sink.putTag(TypeTag.HASHABLE).putString(value.getClass().getName());
     HashPath path = sink.path();
     path.enter(".hashInto()");

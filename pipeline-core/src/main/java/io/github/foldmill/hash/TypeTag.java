@@ -32,7 +32,9 @@ enum TypeTag {
   UUID(24),
   CLASS(25),
   HASH(26),
-  HASHABLE(27);
+  HASHABLE(27),
+  PATH(28),
+  FOREIGN(29);
 
   private final byte code;
 

@@ -2,55 +2,48 @@ package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.foldmill.internal.code.CodeReader;
+import io.github.foldmill.internal.code.JarKeys;
+import io.github.foldmill.internal.code.Reached;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
-import java.lang.classfile.attribute.SourceFileAttribute;
-import java.lang.classfile.constantpool.ClassEntry;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.lang.invoke.SerializedLambda;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
- * Computes keys of the code behind a class, so that results of edited code are never taken for
- * those of the old.
+ * Computes keys of the code behind classes and functions, so that results of edited code are never
+ * taken for those of the old.
  *
- * <p>The key covers the class and, transitively, every class it refers to. Classes from folders
- * count by their byte code without debug information, so comments and line numbers change nothing.
- * Classes from a jar count by the content of the whole jar. Classes of the JDK do not count. What
- * is reached by reflection or as data is not seen.
+ * <p>A key covers method bodies and, transitively, all methods they may call. Comments, names of
+ * locals, debug information, the order of methods and methods that are never called do not count.
+ * Classes from a jar count by the content of the whole jar; what that jar calls in another jar is
+ * not followed. Classes of the JDK do not count. What is reached by reflection, or read from files
+ * and settings, is not seen.
  *
- * <p>Safe for use by many threads. An object remembers what it has read; make a new one to notice
- * classes that were recompiled while the process runs.
+ * <p>Where a call may lead to several methods, all of them count that lie in the same folders of
+ * class files as the classes that were reached. Beyond 20 000 methods, whole classes count instead:
+ * more edits change the key, never fewer.
+ *
+ * <p>Safe for use by many threads. An object remembers what it has read: class files that change
+ * while the process runs are not looked at again, as their classes are not loaded again either.
  */
 public final class CodeFingerprint {
-  private static final ClassFile NORMALISED =
-      ClassFile.of(
-          ClassFile.DebugElementsOption.DROP_DEBUG,
-          ClassFile.LineNumbersOption.DROP_LINE_NUMBERS,
-          ClassFile.ConstantPoolSharingOption.NEW_POOL);
-
-  /** Method bodies must be written anew, or their old debug information would stay. */
-  private static final ClassTransform WITHOUT_SOURCE_NAME =
-      ClassTransform.dropping(element -> element instanceof SourceFileAttribute)
-          .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
-
-  private final Map<Class<?>, ContentHash> known = new ConcurrentHashMap<>();
-  private final Map<String, ContentHash> jars = new ConcurrentHashMap<>();
-  private final Map<String, ClassCode> classes = new ConcurrentHashMap<>();
-
-  private record ClassCode(ContentHash hash, Set<String> references) {}
+  private final JarKeys jars = new JarKeys();
+  private final Map<ClassLoader, CodeReader> readers =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final ClassValue<CodeIdentity> classes =
+      new ClassValue<>() {
+        @Override
+        protected CodeIdentity computeValue(Class<?> type) {
+          return CodeIdentity.of(read(type));
+        }
+      };
+  private final Map<Class<?>, CodeIdentity> lambdas =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Creates an object that has read nothing yet. */
   public CodeFingerprint() {}
@@ -61,89 +54,96 @@ public final class CodeFingerprint {
    * @param type the class; for a lambda or other hidden class the class that declares it counts
    * @return the key
    * @throws UncheckedIOException if byte code cannot be read
+   * @throws IllegalArgumentException if the class was made at run time and has no class file
    */
   public ContentHash of(Class<?> type) {
-    return known.computeIfAbsent(type, this::fingerprint);
+    return identity(type).key();
   }
 
-  private ContentHash fingerprint(Class<?> type) {
-    var start = type.isHidden() ? type.getNestHost() : type;
-    var loader = start.getClassLoader();
-    if (loader == null) {
-      return Hashing.hashOf(List.of("jdk", start.getName()));
-    }
-    var parts = new TreeMap<String, ContentHash>();
-    var seen = new HashSet<String>();
-    var open = new ArrayDeque<>(List.of(start.getName().replace('.', '/')));
-    while (!open.isEmpty()) {
-      String name = open.remove();
-      if (seen.add(name)) {
-        visit(name, loader, parts, open);
+  /**
+   * Returns the identity of the code behind a class: all its methods, and what they reach.
+   *
+   * @param type the class; for a lambda or other hidden class the class that declares it counts
+   * @return the identity
+   * @throws UncheckedIOException if byte code cannot be read
+   * @throws IllegalArgumentException if the class was made at run time and has no class file
+   */
+  public CodeIdentity identity(Class<?> type) {
+    return classes.get(type);
+  }
+
+  /**
+   * Returns the identity of a function: the code that it runs and the values that it captured.
+   *
+   * @param function a lambda, a method reference, a record, an enum constant, or an object of a
+   *     class without fields
+   * @return the identity
+   * @throws UncheckedIOException if byte code cannot be read
+   * @throws IllegalArgumentException if the function cannot be inspected, or a captured value has
+   *     no structural key
+   */
+  public CodeIdentity identity(Serializable function) {
+    return FunctionIdentity.of(function, this);
+  }
+
+  /**
+   * Returns the key of the code behind several classes.
+   *
+   * @param types the classes, in any order; those of the JDK do not count
+   * @return the key
+   * @throws UncheckedIOException if byte code cannot be read
+   * @throws IllegalArgumentException if a class was made at run time and has no class file
+   */
+  public ContentHash of(Collection<Class<?>> types) {
+    var keys = new TreeMap<String, ContentHash>();
+    for (var type : types) {
+      if (!isJdk(type)) {
+        keys.put(type.getName(), of(type));
       }
     }
-    return Hashing.hashOf(parts);
+    return Hashing.hashOf(keys);
   }
 
-  private void visit(
-      String name, ClassLoader loader, Map<String, ContentHash> parts, ArrayDeque<String> open) {
-    var resource = loader.getResource(name + ".class");
-    if (resource == null || resource.getProtocol().equals("jrt")) {
-      return;
-    }
-    try {
-      if (resource.openConnection() instanceof JarURLConnection connection) {
-        var jar = connection.getJarFileURL();
-        parts.put(jarName(jar), jars.computeIfAbsent(jar.toExternalForm(), _ -> contentOf(jar)));
-      } else {
-        var code = classes.computeIfAbsent(name, _ -> read(resource));
-        parts.put(name, code.hash());
-        open.addAll(code.references());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the code of " + name, e);
-    }
+  static boolean isJdk(Class<?> type) {
+    var loader = type.getClassLoader();
+    return loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
   }
 
-  private static String jarName(URL jar) {
-    String path = jar.getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+  private Reached read(Class<?> type) {
+    var element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    var named = element.isHidden() ? element.getNestHost() : element;
+    var reached = reader(named).ofClass(named.getName());
+    return reached.orElseThrow(() ->
+        new IllegalArgumentException(
+            "the code of %s cannot be identified: it was made at run time and has no class file; "
+                    .formatted(type.getName())
+                + "use a class that was compiled"));
   }
 
-  private static ContentHash contentOf(URL url) {
-    try (InputStream in = url.openStream()) {
-      return Hashing.hashOf(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + url, e);
+  /** What a lambda runs, captured values apart; all lambdas of one class run the same. */
+  CodeIdentity lambda(Class<?> type, SerializedLambda lambda) {
+    var known = lambdas.get(type);
+    if (known == null) {
+      known =
+          CodeIdentity.of(
+              reader(type)
+                  .ofFunction(
+                      lambda.getImplClass(),
+                      lambda.getImplMethodName(),
+                      lambda.getImplMethodSignature(),
+                      lambda.getImplMethodKind()));
+      lambdas.put(type, known);
     }
+    return known;
   }
 
-  private static ClassCode read(URL resource) {
-    try (InputStream in = resource.openStream()) {
-      var model = NORMALISED.parse(in.readAllBytes());
-      byte[] bytes = NORMALISED.transformClass(model, WITHOUT_SOURCE_NAME);
-      return new ClassCode(Hashing.hashOf(bytes), references(model));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + resource, e);
-    }
-  }
-
-  private static Set<String> references(ClassModel model) {
-    var names = new ArrayList<String>();
-    for (var entry : model.constantPool()) {
-      if (entry instanceof ClassEntry type) {
-        names.add(elementName(type.asInternalName()));
-      }
-    }
-    return Set.copyOf(names);
-  }
-
-  private static String elementName(String internalName) {
-    int dimensions = internalName.lastIndexOf('[') + 1;
-    if (dimensions == 0) {
-      return internalName;
-    }
-    return internalName.charAt(dimensions) == 'L'
-        ? internalName.substring(dimensions + 1, internalName.length() - 1)
-        : internalName;
+  private CodeReader reader(Class<?> type) {
+    var loader = type.getClassLoader();
+    return readers.computeIfAbsent(
+        loader == null ? ClassLoader.getPlatformClassLoader() : loader,
+        each -> new CodeReader(each, jars));
   }
 }

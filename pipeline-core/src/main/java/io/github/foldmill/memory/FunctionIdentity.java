@@ -1,54 +1,90 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.hash.Hashing;
+import io.github.foldmill.hash.UnhashableException;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Computes the key of a function: the code that runs, and the values it captured. */
+/** Computes the identity of a function: the code that runs, and the values it captured. */
 final class FunctionIdentity {
   private FunctionIdentity() {}
 
-  static ContentHash of(Serializable function, CodeFingerprint code) {
+  static CodeIdentity of(Serializable function, CodeFingerprint code) {
     var type = function.getClass();
-    if (!type.isHidden()) {
-      return ofObject(function, code);
-    }
+    return type.isHidden() ? ofLambda(function, code) : ofObject(function, code);
+  }
+
+  private static CodeIdentity ofLambda(Serializable function, CodeFingerprint code) {
     var lambda = inspect(function);
-    var captured = new ArrayList<Object>();
-    for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-      captured.add(Hashing.hashOf(lambda.getCapturedArg(i)));
+    var base = code.lambda(function.getClass(), lambda);
+    int count = lambda.getCapturedArgCount();
+    if (count == 0) {
+      return base;
     }
-    return Hashing.hashOf(
-        List.of(
-            "lambda",
-            code.of(type),
-            lambda.getImplClass(),
-            lambda.getImplMethodName(),
-            lambda.getImplMethodSignature(),
-            captured));
+    var values = new TreeMap<String, ContentHash>();
+    var codes = new ArrayList<CodeIdentity>();
+    for (int i = 0; i < count; i++) {
+      String name = CodeIdentity.CAPTURED + " " + i;
+      values.put(name, captured(name, lambda.getCapturedArg(i), code, codes));
+    }
+    return base.with(codes).with(List.of(CodeIdentity.of(values, List.of())));
   }
 
-  private static ContentHash ofObject(Serializable function, CodeFingerprint code) {
+  private static ContentHash captured(
+      String name, @Nullable Object value, CodeFingerprint code, Collection<CodeIdentity> codes) {
+    if (value instanceof Serializable function && value.getClass().isHidden()) {
+      var identity = of(function, code);
+      codes.add(identity.withoutCaptured());
+      return identity.key();
+    }
+    try {
+      var hasher = new ContentHasher().put(value);
+      addCodes(hasher, code, codes);
+      return hasher.hash();
+    } catch (UnhashableException e) {
+      throw new IllegalArgumentException(
+          "%s of the function has no key: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static void addCodes(
+      ContentHasher hasher, CodeFingerprint code, Collection<CodeIdentity> codes) {
+    hasher.types().stream()
+        .filter(type -> !CodeFingerprint.isJdk(type))
+        .forEach(type -> codes.add(code.identity(type)));
+  }
+
+  private static CodeIdentity ofObject(Serializable function, CodeFingerprint code) {
     var type = function.getClass();
-    return type.isRecord() || type.isEnum()
-        ? Hashing.hashOf(List.of("object", code.of(type), Hashing.hashOf(function)))
-        : Hashing.hashOf(List.of("class", code.of(type), requireStateless(type).getName()));
+    var base = code.identity(type).with("function " + type.getName(), Hashing.hashOf(type));
+    if (!type.isRecord() && !(function instanceof Enum<?>)) {
+      requireStateless(type);
+      return base;
+    }
+    var codes = new ArrayList<CodeIdentity>();
+    var hasher = new ContentHasher().put(function);
+    addCodes(hasher, code, codes);
+    return base.with(codes).with(CodeIdentity.CAPTURED, hasher.hash());
   }
 
-  private static Class<?> requireStateless(Class<?> type) {
+  private static void requireStateless(Class<?> type) {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       for (var field : c.getDeclaredFields()) {
-        if (!java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
+        if (!Modifier.isStatic(field.getModifiers())) {
           throw new IllegalArgumentException(
               "a cached function must be a lambda, a record or have no fields, %s has field %s"
                   .formatted(type.getName(), field.getName()));
         }
       }
     }
-    return type;
   }
 
   /** Reads what a lambda consists of; the JDK offers no way but the hook of its serialization. */

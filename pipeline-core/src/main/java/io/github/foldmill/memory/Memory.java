@@ -7,9 +7,11 @@ import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,6 +44,7 @@ public final class Memory {
   private final Persister persister;
   private final CodeFingerprint code = new CodeFingerprint();
   private final ConcurrentMap<ContentHash, FutureTask<Object>> running = new ConcurrentHashMap<>();
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final LongAdder writes = new LongAdder();
@@ -104,6 +107,9 @@ public final class Memory {
   /**
    * Makes a function remember its results.
    *
+   * <p>If its code reads a static field that may change, such as one that is not final, one warning
+   * says so: the key covers the code that sets the field, not the value at the time of the call.
+   *
    * @param name a name for reports; it is not part of the key
    * @param function a lambda or method reference, or a record
    * @param <A> the type of its argument
@@ -112,7 +118,17 @@ public final class Memory {
    * @throws IllegalArgumentException if the function's code or captured values have no identity
    */
   public <A, R> CachedFunction<A, R> cache(String name, MemoFunction<A, R> function) {
-    return new CachedFunction<>(this, name, function, FunctionIdentity.of(function, code));
+    Objects.requireNonNull(function, "function");
+    var identity = code.identity(function);
+    if (!identity.impurities().isEmpty() && warned.add(name + identity.impurities())) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "cached function {0} reads what its key does not cover: {1}; pass it as an argument, or"
+              + " put what it stands for into version(...)",
+          name,
+          String.join(", ", identity.impurities()));
+    }
+    return new CachedFunction<>(this, name, function, code, identity);
   }
 
   /**
@@ -127,7 +143,12 @@ public final class Memory {
    * @throws Exception what the computation threw; failures are not kept
    */
   public Object compute(ContentHash key, String madeBy, Callable<?> computation) throws Exception {
-    var task = new FutureTask<Object>(() -> findOrCompute(key, madeBy, computation));
+    return compute(key, madeBy, Map.of(), computation);
+  }
+
+  Object compute(ContentHash key, String madeBy, Map<String, String> notes, Callable<?> computation)
+      throws Exception {
+    var task = new FutureTask<Object>(() -> findOrCompute(key, madeBy, notes, computation));
     var first = running.putIfAbsent(key, task);
     if (first == null) {
       try {
@@ -151,7 +172,8 @@ public final class Memory {
     };
   }
 
-  private Object findOrCompute(ContentHash key, String madeBy, Callable<?> computation)
+  private Object findOrCompute(
+      ContentHash key, String madeBy, Map<String, String> notes, Callable<?> computation)
       throws Exception {
     var kept = read(key);
     if (kept.isPresent()) {
@@ -160,7 +182,9 @@ public final class Memory {
     long start = System.nanoTime();
     Object value = Objects.requireNonNull(computation.call(), "result of " + madeBy);
     var nanos = Long.toString(System.nanoTime() - start);
-    write(key, new StoredValue(value, Map.of("made_by", madeBy, "nanos", nanos)));
+    var info = new HashMap<>(notes);
+    info.putAll(Map.of("made_by", madeBy, "nanos", nanos));
+    write(key, new StoredValue(value, info));
     return value;
   }
 
