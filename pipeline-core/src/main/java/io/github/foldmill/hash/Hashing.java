@@ -80,9 +80,11 @@ public final class Hashing {
    * java.util.List}, {@link java.util.Set} and {@link java.util.Map} (the last two whatever their
    * order), the optionals, records by component, {@link java.math.BigInteger}, {@link
    * java.math.BigDecimal}, the values of {@code java.time}, {@link java.util.UUID}, {@link Class}
-   * (by name), {@link ContentHash} and every {@link Hashable}. Equal values of these types have
-   * equal keys. Different types have different keys: {@code 1} and {@code 1L}, a list and an array,
-   * two records of the same shape. Lists equal lists and sets equal sets whatever their class.
+   * (by name), {@link java.nio.file.Path} (by name, not by what is in the file), {@link
+   * ContentHash}, every {@link Hashable}, and the classes that a {@link FunnelProvider} knows.
+   * Equal values of these types have equal keys. Different types have different keys: {@code 1} and
+   * {@code 1L}, a list and an array, two records of the same shape. Lists equal lists and sets
+   * equal sets whatever their class.
    *
    * <p>Arrays of primitives are keyed by dtype, length and bytes; beyond 1 MiB by a tree of 1 MiB
    * leaves. All NaNs count as one; {@code 0.0} and {@code -0.0} differ.
@@ -90,7 +92,7 @@ public final class Hashing {
    * @param value the value, may be null
    * @return its key
    * @throws UnhashableException if the value, or one inside it, has no structural key (functions,
-   *     paths, streams, classes with hidden state), or is nested deeper than 256 levels
+   *     streams, classes with hidden state), or is nested deeper than 256 levels
    */
   public static ContentHash hashOf(@Nullable Object value) {
     return new ContentHasher().put(value).hash();

@@ -1,7 +1,6 @@
 package io.github.foldmill.hash;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.Collection;
 
 /** Says why a value has no structural key and what to do instead. */
@@ -20,15 +19,16 @@ final class Refusal {
           + " the data it depends on";
     }
     return switch (value) {
-      case Path _, File _ ->
-          "names content but is not content. Hash the bytes of the file, or toString() if the name"
-              + " is what counts";
+      case File _ ->
+          "may mean a name or what is in the file. Hash the bytes of the file, or toPath() if the"
+              + " name is what counts";
       case Collection<?> _ ->
           "has no defined order. Copy it to a List, or to a Set if order is free";
       default ->
           "is none of the supported types. Make it a record, implement "
               + Hashable.class.getName()
-              + ", or pass a HashFunnel for it";
+              + ", pass a HashFunnel for it, or"
+              + " register a FunnelProvider";
     };
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldmill.hash;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,7 @@ final class StructuralHash {
           sink.putTag(TypeTag.UUID)
               .putLong(v.getMostSignificantBits())
               .putLong(v.getLeastSignificantBits());
+      case Path v -> putPath(sink, v);
       default -> putTimeOrForeign(sink, value);
     }
   }
@@ -103,6 +105,17 @@ final class StructuralHash {
       return;
     }
     sink.putTag(TypeTag.TIME).putString(type).putString(value.toString());
+  }
+
+  /** Name by name, because separators differ between systems. */
+  private static void putPath(ContentHasher sink, Path value) {
+    Path root = value.getRoot();
+    sink.putTag(TypeTag.PATH).putString(value.getFileSystem().provider().getScheme());
+    sink.putString(root == null ? "" : root.toString().replace('\\', '/'));
+    sink.putInt(value.getNameCount());
+    for (Path name : value) {
+      sink.putString(name.toString());
+    }
   }
 
   private static void putForeign(ContentHasher sink, Object value) {

@@ -30,7 +30,6 @@ public final class Tensor implements Hashable {
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfDouble F64 =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final int HASH_BLOCK = 1 << 20;
 
   private final DType dtype;
   private final Shape shape;
@@ -269,11 +268,7 @@ public final class Tensor implements Hashable {
 
   @Override
   public void hashInto(HashSink sink) {
-    sink.put(dtype.name()).put(shape.toArray());
-    for (long start = 0; start < memory.byteSize(); start += HASH_BLOCK) {
-      long length = Math.min(HASH_BLOCK, memory.byteSize() - start);
-      sink.put(memory.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE));
-    }
+    sink.putArray(dtype.name(), shape.toArray(), memory);
   }
 
   /**

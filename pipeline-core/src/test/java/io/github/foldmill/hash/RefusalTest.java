@@ -3,9 +3,9 @@ package io.github.foldmill.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.lang.constant.ModuleDesc;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,8 @@ class RefusalTest {
         .hasMessage(
             "cannot hash Point.items[3].value: java.util.concurrent.atomic.AtomicInteger is none of"
                 + " the supported types. Make it a record, implement"
-                + " io.github.foldmill.hash.Hashable, or pass a HashFunnel for it");
+                + " io.github.foldmill.hash.Hashable, pass a HashFunnel for it, or register a"
+                + " FunnelProvider");
   }
 
   @Test
@@ -79,8 +80,8 @@ class RefusalTest {
   }
 
   @Test
-  void pathsAreRefused() {
-    refused(Path.of("a")).hasMessageContaining("Hash the bytes of the file");
+  void filesAreRefused() {
+    refused(new File("a")).hasMessageContaining("Hash the bytes of the file");
   }
 
   @Test

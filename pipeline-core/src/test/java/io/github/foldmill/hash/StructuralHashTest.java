@@ -2,9 +2,19 @@ package io.github.foldmill.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.ValueTarget;
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Shape;
+import io.github.foldmill.tensor.Tensor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,11 +39,13 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -238,5 +250,117 @@ class StructuralHashTest {
         assertThat(hasher.hash()).isEqualTo(Hashing.xxh3(expected, 0, at, 0));
       }
     }
+  }
+
+  @Test
+  void setsAndMapsMayHoldNansAndKindsThatHaveNoOrder() {
+    List<Object> members = List.of(Double.NaN, Float.NaN, "a", 1, 1L, List.of(2), BigDecimal.ONE);
+    Set<Object> forwards = new LinkedHashSet<>(members);
+    Set<Object> backwards = new LinkedHashSet<>(members.reversed());
+    assertThat(key(forwards)).isEqualTo(key(backwards));
+    Map<Object, Object> one = new LinkedHashMap<>();
+    members.forEach(member -> one.put(member, "v"));
+    Map<Object, Object> other = new LinkedHashMap<>();
+    members.reversed().forEach(member -> other.put(member, "v"));
+    assertThat(key(one)).isEqualTo(key(other));
+  }
+
+  @Test
+  void theClassOfASetOrMapDoesNotCount() {
+    Set<Integer> set = new HashSet<>(List.of(1, 2, 3));
+    assertThat(key(Set.of(3, 1, 2))).isEqualTo(key(set));
+    assertThat(key(Set.copyOf(set))).isEqualTo(key(set));
+    assertThat(key(Collections.unmodifiableSet(set))).isEqualTo(key(set));
+    assertThat(key(new TreeSet<>(set))).isEqualTo(key(set));
+    Map<Integer, Integer> map = new HashMap<>(Map.of(1, 2, 3, 4));
+    assertThat(key(Map.of(3, 4, 1, 2))).isEqualTo(key(map));
+    assertThat(key(Collections.unmodifiableMap(map))).isEqualTo(key(map));
+    assertThat(key(new TreeMap<>(map))).isEqualTo(key(map));
+  }
+
+  @Test
+  void sharingDoesNotCount() {
+    List<Integer> part = new ArrayList<>(List.of(1, 2));
+    assertThat(key(List.of(part, part))).isEqualTo(key(List.of(part, new ArrayList<>(part))));
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    String copy = new String("text");
+    assertThat(key(List.of("text", copy))).isEqualTo(key(List.of("text", "text")));
+  }
+
+  @Test
+  void pathsCountByName() {
+    assertThat(key(Path.of("a", "b"))).isEqualTo(key(Path.of("a/b")));
+    assertThat(
+            List.of(
+                key(Path.of("a", "b")),
+                key(Path.of("ab")),
+                key(Path.of("a")),
+                key(Path.of("a", "b").toAbsolutePath()),
+                key(Path.of("a/../a/b")),
+                key("a/b")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void tensorsCountByTypeShapeAndContent() {
+    double[] values = {1, 2, 3, 4, 5, 6};
+    Tensor matrix = Tensor.of(values, 2, 3);
+    assertThat(key(Tensor.of(values.clone(), 2, 3))).isEqualTo(key(matrix));
+    assertThat(
+            List.of(
+                key(matrix),
+                key(Tensor.of(values, 3, 2)),
+                key(Tensor.of(values, 6)),
+                key(Tensor.of(new double[] {1, 4, 2, 5, 3, 6}, 2, 3)),
+                key(Tensor.of(new double[] {1, 2, 3, 4, 5, 7}, 2, 3)),
+                key(Tensor.of(new long[] {1, 2, 3, 4, 5, 6}, 2, 3)),
+                key(Tensor.over(DType.F64, Shape.of(), MemorySegment.ofArray(new double[] {1}))),
+                key(Tensor.of(new double[] {1}, 1)),
+                key(values)))
+        .doesNotHaveDuplicates();
+    assertThat(key(Map.of("x", matrix))).isEqualTo(key(Map.of("x", Tensor.of(values, 2, 3))));
+    assertThat(key(new LocalDate[] {LocalDate.EPOCH}))
+        .isEqualTo(key(new LocalDate[] {LocalDate.ofEpochDay(0)}))
+        .isNotEqualTo(key(new LocalDate[] {LocalDate.ofEpochDay(1)}));
+  }
+
+  @Test
+  void tablesCountByNamesFeaturesAndTarget() {
+    double[][] features = {{1, 2}, {3, 4}};
+    Tabular table = Tabular.of(List.of("a", "b"), features, ValueTarget.of(new double[] {5, 6}));
+    assertThat(key(Tabular.of(List.of("a", "b"), features, ValueTarget.of(new double[] {5, 6}))))
+        .isEqualTo(key(table));
+    assertThat(
+            List.of(
+                key(table),
+                key(Tabular.of(List.of("a", "c"), features, ValueTarget.of(new double[] {5, 6}))),
+                key(
+                    Tabular.of(
+                        List.of("a", "b"),
+                        new double[][] {{1, 2}, {3, 5}},
+                        ValueTarget.of(new double[] {5, 6}))),
+                key(Tabular.of(List.of("a", "b"), features, ValueTarget.of(new double[] {5, 7})))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void mappedMemoryHasTheKeyOfItsContent(@TempDir Path folder) throws IOException {
+    byte[] bytes = new byte[3 << 20];
+    new Random(1).nextBytes(bytes);
+    Path file = Files.write(folder.resolve("array"), bytes);
+    try (Arena arena = Arena.ofConfined();
+        FileChannel channel = FileChannel.open(file)) {
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes.length, arena);
+      assertThat(Hashing.hashOfArray("I8", new long[] {bytes.length}, mapped))
+          .isEqualTo(key(bytes));
+    }
+  }
+
+  @Test
+  void theClassesWhoseCodeMayMatterAreTold() {
+    ContentHasher hasher = new ContentHasher();
+    hasher.put(List.of(Map.of("p", new Point(1, 2)), Set.of(TimeUnit.DAYS), 1, "x"));
+    assertThat(hasher.types()).containsExactlyInAnyOrder(Point.class, TimeUnit.class);
+    assertThat(hasher.reset().types()).isEmpty();
   }
 }

@@ -2,7 +2,6 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.ContentHasher;
-import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Param;
@@ -138,9 +137,9 @@ public final class CandidateFinder {
     }
     reads.stream()
         .sorted(Comparator.comparing(Param::name))
-        .forEach(param ->
-            hasher.put(param.name()).put(Hashing.hashOf(values.asMap().get(param.name()))));
-    return hasher.hash();
+        .forEach(param -> hasher.put(param.name()).put(values.asMap().get(param.name())));
+    // The configuration may hold objects that take part in the work.
+    return hasher.putHash(code.of(hasher.types())).hash();
   }
 
   private void requireAllRead() {

@@ -208,7 +208,7 @@ public final class PipelineCells<D> {
     var hasher = new ContentHasher();
     hasher.put("score").put(scorer.getClass().getName()).put(code.of(scorer.getClass()));
     scorer.identity(hasher);
-    var key = hasher.put(predict.key()).hash();
+    var key = hasher.putHash(code.of(hasher.types())).put(predict.key()).hash();
     var builder =
         new Cell.Builder(key, CellKind.SCORE, side, scorer.name(), fold)
             .repeatable(scorer.traits().deterministic());

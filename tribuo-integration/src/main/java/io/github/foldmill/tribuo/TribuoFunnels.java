@@ -1,0 +1,74 @@
+package io.github.foldmill.tribuo;
+
+import io.github.foldmill.hash.FunnelProvider;
+import io.github.foldmill.hash.HashFunnel;
+import io.github.foldmill.hash.HashSink;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+import org.tribuo.classification.Label;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Gives structural keys to Tribuo's data sets, examples, labels, regression outputs and trainers.
+ *
+ * <p>Data count by content: features by name and value in the order of their names, outputs,
+ * weights, metadata; provenance and the class of the container do not count. A trainer counts by
+ * its class and configuration, without its number of threads and without how often it was used.
+ * Outputs of other types are refused.
+ */
+public final class TribuoFunnels implements FunnelProvider {
+
+  /** Creates the provider; used by {@link java.util.ServiceLoader}. */
+  public TribuoFunnels() {}
+
+  @Override
+  public Optional<HashFunnel<Object>> funnelFor(Class<?> type) {
+    if (Dataset.class.isAssignableFrom(type)) {
+      return Optional.of((value, sink) -> sink.put(DatasetColumns.of((Dataset<?>) value)));
+    }
+    if (Example.class.isAssignableFrom(type)) {
+      return Optional.of((value, sink) -> put((Example<?>) value, sink));
+    }
+    if (type == Label.class || type == Regressor.class) {
+      return Optional.of((value, sink) -> put((Output<?>) value, sink));
+    }
+    if (Trainer.class.isAssignableFrom(type)) {
+      return Optional.of(
+          (value, sink) -> sink.put(TrainerConfig.of((Trainer<?>) value).canonical()));
+    }
+    return Optional.empty();
+  }
+
+  private static void put(Example<?> example, HashSink sink) {
+    var names = new ArrayList<String>();
+    var values = new double[example.size()];
+    for (var feature : example) {
+      values[names.size()] = feature.getValue();
+      names.add(feature.getName());
+    }
+    sink.putString("tribuo-example").put(names).put(values).putFloat(example.getWeight());
+    sink.put(new TreeMap<>(example.getMetadata()));
+    put(example.getOutput(), sink);
+  }
+
+  private static void put(Output<?> output, HashSink sink) {
+    switch (output) {
+      case Label label ->
+          sink.putString("label").putString(label.getLabel()).putDouble(label.getScore());
+      case Regressor values ->
+          sink.putString("regressor")
+              .put(values.getNames())
+              .put(values.getValues())
+              .put(values.getVariances());
+      default ->
+          throw new IllegalArgumentException(
+              "outputs must be of type Label or Regressor to have a key, was "
+                  + output.getClass().getName());
+    }
+  }
+}
