@@ -13,6 +13,7 @@ MEBI = 1 << 20
 NULL, BOOLEAN, INT, LONG, DOUBLE, STRING, ENUM = 0, 1, 5, 6, 8, 9, 10
 ARRAY, OBJECT_ARRAY, LIST, SET, MAP, OPTIONAL, RECORD = 11, 12, 13, 14, 15, 16, 20
 BIG_INTEGER, BIG_DECIMAL, TIME, UUID, CLASS, HASH, HASHABLE = 21, 22, 23, 24, 25, 26, 27
+FLOAT, PATH = 7, 28
 
 
 def xxh3(data):
@@ -103,6 +104,30 @@ VALUES = {
     "uuid": tag(UUID) + struct.pack("<qq", 1, 2),
     "class": tag(CLASS) + string("java.lang.String"),
     "hash": tag(HASH) + struct.pack("<qq", 2, 1),
+    "path": tag(PATH)
+    + string("file")
+    + string("")
+    + integer(2)
+    + string("data")
+    + string("wine.csv"),
+    "nan set": sorted_digests(
+        SET,
+        [
+            tag(DOUBLE) + struct.pack("<Q", 0x7FF8000000000000),
+            tag(FLOAT) + struct.pack("<I", 0x7FC00000),
+        ],
+    ),
+    "dates": tag(OBJECT_ARRAY)
+    + string("java.time.LocalDate")
+    + integer(1)
+    + tag(TIME)
+    + string("java.time.LocalDate")
+    + string("1970-01-01"),
+    "zone": tag(TIME) + string("java.time.ZoneId") + string("Europe/Vienna"),
+    "text": string("\u0130I\u0131i"),
+    "tensor": tag(HASHABLE)
+    + string("io.github.foldmill.tensor.Tensor")
+    + array("F32", [2, 2], struct.pack("<4f", 1, 2, 3, 4)),
 }
 
 for name, content in VALUES.items():

@@ -2,13 +2,8 @@ package io.github.foldmill.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldmill.hash.ContentHash;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,71 +12,100 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeFingerprintTest {
   private static final String HELPER = "class Helper { static int twice(int x) { return 2 * x; } }";
   private static final String USER =
-      "public class User { public int use(int x) { return Helper.twice(x) + 1; } }";
+      """
+      public class User extends Parent {
+        public int use(int x) { return Helper.twice(x) + 1; }
+        private int other() { return 5; }
+      }
+      """;
+  private static final String PARENT = "class Parent { int inherited() { return 7; } }";
 
   @TempDir private Path folder;
-  private int builds;
 
-  private ContentHash fingerprint(Map<String, String> sources, String... options) throws Exception {
-    var build = Files.createDirectories(folder.resolve("build" + builds++));
-    var javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
-    var command = new ArrayList<>(List.of(javac, "-d", build.toString()));
-    command.addAll(List.of(options));
-    for (var source : sources.entrySet()) {
-      var file = Files.writeString(build.resolve(source.getKey() + ".java"), source.getValue());
-      command.add(file.toString());
-    }
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    URI location = build.toUri();
-    try (var loader = new URLClassLoader(new URL[] {location.toURL()}, null)) {
-      return new CodeFingerprint().of(loader.loadClass("User"));
-    }
+  private CodeIdentity identity(Map<String, String> sources, String... options) throws Exception {
+    return CompiledCode.of(folder, sources, options).type("User");
+  }
+
+  private static Map<String, String> sources(String user, String helper, String parent) {
+    return Map.of("User", user, "Helper", helper, "Parent", parent);
+  }
+
+  private static Map<String, String> sources() {
+    return sources(USER, HELPER, PARENT);
   }
 
   @Test
   void sameSourceCompiledTwiceIsTheSameCode() throws Exception {
-    var sources = Map.of("User", USER, "Helper", HELPER);
-
-    assertThat(fingerprint(sources)).isEqualTo(fingerprint(sources));
+    assertThat(identity(sources())).isEqualTo(identity(sources()));
   }
 
   @Test
   void commentsLinesAndDebugInformationDoNotCount() throws Exception {
-    var plain = fingerprint(Map.of("User", USER, "Helper", HELPER), "-g:none");
     var commented = "// a comment\n\n" + USER.replace("return", "\n/* why */ return");
 
-    assertThat(fingerprint(Map.of("User", commented, "Helper", HELPER), "-g")).isEqualTo(plain);
+    assertThat(identity(sources(commented, HELPER, PARENT), "-g"))
+        .isEqualTo(identity(sources(), "-g:none"));
   }
 
   @Test
-  void editedClassCounts() throws Exception {
-    var before = fingerprint(Map.of("User", USER, "Helper", HELPER));
+  void everyMethodOfTheClassCounts() throws Exception {
+    var edited = identity(sources(USER.replace("return 5", "return 6"), HELPER, PARENT));
 
-    assertThat(fingerprint(Map.of("User", USER.replace("+ 1", "+ 2"), "Helper", HELPER)))
-        .isNotEqualTo(before);
+    assertThat(CodeIdentity.explain(identity(sources()), edited))
+        .containsExactly("method app.User.other() changed");
+  }
+
+  @Test
+  void inheritedMethodsCount() throws Exception {
+    var edited = identity(sources(USER, HELPER, PARENT.replace("7", "8")));
+
+    assertThat(CodeIdentity.explain(identity(sources()), edited))
+        .containsExactly("method app.Parent.inherited() changed");
   }
 
   @Test
   void editedHelperCounts() throws Exception {
-    var before = fingerprint(Map.of("User", USER, "Helper", HELPER));
+    var edited = identity(sources(USER, HELPER.replace("2 *", "3 *"), PARENT));
 
-    assertThat(fingerprint(Map.of("User", USER, "Helper", HELPER.replace("2 *", "3 *"))))
-        .isNotEqualTo(before);
+    assertThat(CodeIdentity.explain(identity(sources()), edited))
+        .containsExactly("method app.Helper.twice(int) changed");
   }
 
   @Test
   void classThatIsNotReachedDoesNotCount() throws Exception {
-    var before = fingerprint(Map.of("User", USER, "Helper", HELPER));
-    var more = Map.of("User", USER, "Helper", HELPER, "Other", "class Other {}");
+    var more = Map.of("User", USER, "Helper", HELPER, "Parent", PARENT, "Other", "class Other {}");
 
-    assertThat(fingerprint(more)).isEqualTo(before);
+    assertThat(identity(more)).isEqualTo(identity(sources()));
+  }
+
+  @Test
+  void classThatIsMissingCountsAsMissing() throws Exception {
+    var code = CompiledCode.of(folder, sources());
+    Files.delete(code.classes().resolve("app").resolve("Helper.class"));
+
+    assertThat(CodeIdentity.explain(identity(sources()), code.type("User")))
+        .contains("missing class app.Helper is new");
   }
 
   @Test
   void libraryJarCountsByItsContent() {
     var code = new CodeFingerprint();
 
+    assertThat(code.identity(Test.class).parts().keySet())
+        .hasSize(2)
+        .contains("class org.junit.jupiter.api.Test")
+        .anySatisfy(name -> assertThat(name).startsWith("library junit-jupiter-api"));
     assertThat(code.of(Test.class)).isEqualTo(new CodeFingerprint().of(Test.class));
     assertThat(code.of(Test.class)).isNotEqualTo(code.of(String.class));
+  }
+
+  @Test
+  void severalClassesHaveOneKeyWhateverTheirOrder() {
+    var code = new CodeFingerprint();
+
+    assertThat(code.of(List.of(Test.class, TempDir.class)))
+        .isEqualTo(code.of(List.of(TempDir.class, Test.class)))
+        .isNotEqualTo(code.of(List.of(Test.class)));
+    assertThat(code.of(List.of(String.class))).isEqualTo(code.of(List.of()));
   }
 }

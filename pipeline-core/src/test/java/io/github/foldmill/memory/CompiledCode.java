@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.spi.ToolProvider;
 
 /** Sources that were compiled into a folder of their own and can be loaded from there. */
-record CompiledCode(Path classes) {
+public record CompiledCode(Path classes) {
 
   /**
    * Compiles sources.
@@ -24,7 +24,7 @@ record CompiledCode(Path classes) {
    * @param parent where the new folder is made
    * @param sources the texts by simple class name, all of package {@code app}
    */
-  static CompiledCode of(Path parent, Map<String, String> sources, String... options)
+  public static CompiledCode of(Path parent, Map<String, String> sources, String... options)
       throws IOException {
     var classes = Files.createTempDirectory(parent, "classes");
     var folder = Files.createDirectories(Files.createTempDirectory(parent, "sources"));
@@ -62,7 +62,7 @@ record CompiledCode(Path classes) {
     }
   }
 
-  URLClassLoader loader() throws IOException {
+  public URLClassLoader loader() throws IOException {
     return new URLClassLoader(
         new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
   }

@@ -232,6 +232,54 @@ class MemoryTest {
         .withMessageContaining("has field values");
   }
 
+  @Test
+  void versionAndDependenciesArePartsOfTheKey() {
+    var plain = Memory.at(folder).cache("length", String::length);
+
+    assertThat(
+            List.of(
+                plain.key("a"),
+                plain.version("1").key("a"),
+                plain.version("2").key("a"),
+                plain.dependsOn(Test.class).key("a")))
+        .doesNotHaveDuplicates();
+    assertThat(plain.version("1").version("2").key("a")).isEqualTo(plain.version("2").key("a"));
+    assertThat(CodeIdentity.explain(plain.identity(), plain.version("2").identity()))
+        .containsExactly("version is new");
+  }
+
+  private record Item(int number) {}
+
+  @Test
+  void classOfAnArgumentBringsItsCode(@TempDir Path sources) throws Exception {
+    var memory = Memory.at(folder);
+    var size = memory.cache("size", (List<Object> values) -> values.size());
+    var keys = new ArrayList<ContentHash>();
+    for (String body : List.of("return n;", "return n;", "return -n;")) {
+      var record = Map.of("R", "public record R(int n) { public int get() { " + body + " } }");
+      try (var loader = CompiledCode.of(sources, record).loader()) {
+        var value = loader.loadClass("app.R").getConstructor(int.class).newInstance(1);
+        keys.add(size.key(List.of(value)));
+      }
+    }
+
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+    assertThat(size.key(List.of(new Item(1)))).isNotEqualTo(size.key(List.of(new Item(2))));
+  }
+
+  @Test
+  void entryOfAFunctionSaysWhatCodeMadeIt() throws Exception {
+    var memory = Memory.at(folder);
+    var length = memory.cache("length", String::length);
+    length.apply("abc");
+    var notes = Memory.at(folder).read(length.key("abc")).orElseThrow().info();
+
+    assertThat(CodeIdentity.parse(notes.getOrDefault("code_parts", "")))
+        .isEqualTo(length.identity());
+    assertThat(notes).containsEntry("code_key", length.identity().key().text());
+  }
+
   private static final class Stateful implements MemoFunction<String, Integer> {
     private static final long serialVersionUID = 1L;
 
