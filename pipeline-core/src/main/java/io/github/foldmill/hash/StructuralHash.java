@@ -148,6 +148,10 @@ final class StructuralHash {
   }
 
   private static void putHashable(ContentHasher sink, Hashable value) {
+    if (value.getClass().isHidden()) {
+      // The name of a lambda's class is another one in every process.
+      throw Refusal.of(sink.path(), value);
+    }
     sink.saw(value.getClass());
     sink.putTag(TypeTag.HASHABLE).putString(value.getClass().getName());
     HashPath path = sink.path();

@@ -80,6 +80,12 @@ class RefusalTest {
   }
 
   @Test
+  void functionsThatAreHashableAreRefused() {
+    Hashable function = sink -> sink.putInt(1);
+    refused(function).hasMessageContaining("a function");
+  }
+
+  @Test
   void filesAreRefused() {
     refused(new File("a")).hasMessageContaining("Hash the bytes of the file");
   }

@@ -140,11 +140,22 @@ class FunctionIdentityTest {
             static final String NAME = String.valueOf(3);
             static final int CONSTANT = 4;
             static int unread;
-            public static Fn make() { return x -> counter + ARRAY[0] + NAME + CONSTANT; }
+            record Pair(int a, String b) {}
+            record Open(int[] a) {}
+            static final Pair PAIR = new Pair(1, "b");
+            static final Open OPEN = new Open(ARRAY);
+            public static Fn make() {
+              return x -> counter + ARRAY[0] + NAME + CONSTANT + PAIR + OPEN + byte[].class;
+            }
             """);
 
     assertThat(identity.impurities())
-        .containsExactly("static field app.App.ARRAY", "static field app.App.counter");
+        .containsExactly(
+            "static field app.App.ARRAY",
+            "static field app.App.OPEN",
+            "static field app.App.counter");
+    assertThat(identity.parts().keySet())
+        .noneSatisfy(name -> assertThat(name).startsWith("missing"));
   }
 
   @Test
@@ -270,5 +281,50 @@ class FunctionIdentityTest {
     assertThat(CodeIdentity.parse(printed)).isEqualTo(code.function("App", "make"));
     assertThat(List.copyOf(CodeIdentity.parse(printed).parts().keySet()))
         .contains("lambda in app.App", "class app.App$Point");
+  }
+
+  @Test
+  void functionWithAnImpurityIsWarnedAboutOnce() throws Exception {
+    var sources =
+        Map.of(
+            "App",
+            """
+            import io.github.foldmill.memory.*;
+            public class App {
+              static int counter;
+              public static void main(String[] arguments) {
+                var memory = Memory.none();
+                for (int i = 0; i < 3; i++) {
+                  memory.cache("impure", (Integer x) -> x + counter);
+                  memory.cache("pure", (Integer x) -> x + 1);
+                }
+              }
+            }
+            """);
+    var core = classPath();
+    var code = CompiledCode.of(folder, sources, "-cp", core);
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                core + File.pathSeparator + code.classes(),
+                "app.App")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(printed)
+        .containsOnlyOnce("reads what its key does not cover")
+        .contains("cached function impure reads")
+        .contains("static field app.App.counter");
+  }
+
+  private static String classPath() {
+    return String.join(
+        File.pathSeparator,
+        Path.of("target", "classes").toAbsolutePath().toString(),
+        System.getProperty("java.class.path", ""),
+        System.getProperty("jdk.module.path", ""));
   }
 }

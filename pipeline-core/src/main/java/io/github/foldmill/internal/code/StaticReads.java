@@ -27,6 +27,7 @@ final class StaticReads {
           "Ljava/math/BigDecimal;",
           "Ljava/nio/charset/Charset;",
           "Ljava/nio/file/Path;",
+          "Ljava/util/HexFormat;",
           "Ljava/util/Locale;",
           "Ljava/util/UUID;",
           "Ljava/util/regex/Pattern;");
@@ -92,6 +93,7 @@ final class StaticReads {
     if (descriptor.length() == PRIMITIVE_LENGTH
         || IMMUTABLE.contains(descriptor)
         || descriptor.startsWith("Ljava/time/")
+        || descriptor.startsWith("Ljava/lang/foreign/ValueLayout")
         // What a logger is told to print is no result.
         || descriptor.endsWith("Logger;")) {
       return true;
@@ -100,6 +102,18 @@ final class StaticReads {
       return false;
     }
     String type = descriptor.substring(1, descriptor.length() - 1);
-    return source.isOwn(type) && source.unit(type).has(AccessFlag.ENUM);
+    return source.isOwn(type)
+        && (source.unit(type).has(AccessFlag.ENUM) || isRecordOfImmutables(source.unit(type)));
+  }
+
+  private boolean isRecordOfImmutables(ClassUnit unit) {
+    return unit.model()
+        .findAttribute(Attributes.record())
+        .filter(record ->
+            record.components().stream()
+                .map(component -> component.descriptor().stringValue())
+                // A record that holds its own kind is left to the user to judge.
+                .allMatch(type -> !type.equals("L" + unit.name() + ";") && isImmutable(type)))
+        .isPresent();
   }
 }

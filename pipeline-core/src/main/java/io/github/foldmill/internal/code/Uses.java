@@ -48,9 +48,16 @@ final class Uses {
     }
   }
 
+  /** Takes an internal name, or the descriptor of an array. */
   void literal(String name) {
-    var array = CLASS_IN_DESCRIPTOR.matcher(name);
-    literals.add(name.startsWith("[") && array.find() ? array.group(1) : name);
+    if (!name.startsWith("[")) {
+      literals.add(name);
+      return;
+    }
+    var element = CLASS_IN_DESCRIPTOR.matcher(name);
+    if (element.find()) {
+      literals.add(element.group(1));
+    }
   }
 
   MethodCode toCode(ContentHash hash) {
