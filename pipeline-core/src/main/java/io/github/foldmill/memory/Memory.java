@@ -7,6 +7,7 @@ import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * Keeps results by content, in RAM and on disk; joblib's {@code Memory}.
@@ -35,6 +37,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Memory {
   /** The budget of the RAM level in bytes. */
   public static final long DEFAULT_RAM_BYTES = 256L << 20;
+
+  private static final int NAMED_IMPURITIES = 3;
 
   private static final System.Logger LOGGER = System.getLogger(Memory.class.getName());
 
@@ -120,15 +124,22 @@ public final class Memory {
   public <A, R> CachedFunction<A, R> cache(String name, MemoFunction<A, R> function) {
     Objects.requireNonNull(function, "function");
     var identity = code.identity(function);
-    if (!identity.impurities().isEmpty() && warned.add(name + identity.impurities())) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "cached function {0} reads what its key does not cover: {1}; pass it as an argument, or"
-              + " put what it stands for into version(...)",
-          name,
-          String.join(", ", identity.impurities()));
-    }
+    warnOfImpurities(name, identity.impurities());
     return new CachedFunction<>(this, name, function, code, identity);
+  }
+
+  private void warnOfImpurities(String name, Collection<String> impurities) {
+    if (impurities.isEmpty() || !warned.add(name + impurities)) {
+      return;
+    }
+    String first = impurities.stream().limit(NAMED_IMPURITIES).collect(Collectors.joining(", "));
+    int more = impurities.size() - NAMED_IMPURITIES;
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "cached function {0} reads what its key does not cover: {1}; pass it as an argument, or"
+            + " put what it stands for into version(...)",
+        name,
+        more > 0 ? first + " and " + more + " more" : first);
   }
 
   /**

@@ -167,6 +167,15 @@ class FunctionIdentityTest {
   }
 
   @Test
+  void staticInitialiserOfAClassWhoseStaticsAreNotUsedDoesNotCount() throws Exception {
+    String text =
+        "static int counter = %d; static int next() { return counter++; }"
+            + " public static Fn make() { return x -> x; }";
+
+    assertThat(compiled(text.formatted(1))).isEqualTo(compiled(text.formatted(2)));
+  }
+
+  @Test
   void nativeMethodIsReported() throws Exception {
     var identity =
         compiled("static native int call(int x); public static Fn make() { return x -> call(x); }");

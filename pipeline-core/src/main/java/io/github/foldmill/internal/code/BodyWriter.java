@@ -43,6 +43,8 @@ final class BodyWriter {
   /** Deeper lambdas in lambdas are not written by people. */
   private static final int MAX_NESTING = 64;
 
+  private static final String ANY_EXCEPTION = "any";
+
   private final ClassUnit unit;
   private final ClassSource source;
   private final ContentHasher sink;
@@ -68,12 +70,16 @@ final class BodyWriter {
     sink.putBoolean(flags.has(AccessFlag.NATIVE));
     descriptor(method.methodType().stringValue());
     uses.mentionAllIn(method.methodType().stringValue());
+    sink.putBoolean(method.code().isPresent());
     method.code().ifPresent(this::write);
     nesting--;
   }
 
   private void write(CodeModel code) {
     Map<Label, Integer> positions = positions(code);
+    // Counts first, because the body of a lambda stands in the middle of another body.
+    sink.putLong(code.elementStream().filter(Instruction.class::isInstance).count());
+    sink.putInt(code.exceptionHandlers().size());
     String literal = null;
     for (var element : code) {
       if (element instanceof Instruction instruction) {
@@ -88,7 +94,7 @@ final class BodyWriter {
       sink.putInt(position(positions, handler.tryStart()));
       sink.putInt(position(positions, handler.tryEnd()));
       sink.putInt(position(positions, handler.handler()));
-      handler.catchType().ifPresent(type -> className(type.asInternalName()));
+      className(handler.catchType().map(type -> type.asInternalName()).orElse(ANY_EXCEPTION));
     }
   }
 

@@ -66,7 +66,6 @@ final class Reach {
   void addFunction(Call call) {
     var method = isOwn(call.owner()) ? own(call) : null;
     if (method != null && ClassUnit.isCompilerMade(method)) {
-      initialise(call.owner());
       var code = source.unit(call.owner()).code(method, source);
       parts.lambda(source.names().className(call.owner()), code.hash());
       follow(code, false);
@@ -121,7 +120,6 @@ final class Reach {
           "native method %s.%s"
               .formatted(unit.name().replace('/', '.'), method.methodName().stringValue()));
     }
-    initialise(unit.name());
     follow(code, method.methodName().equalsString("<clinit>"));
   }
 
