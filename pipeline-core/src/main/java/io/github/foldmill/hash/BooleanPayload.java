@@ -1,11 +1,11 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 
 /** A range of a {@code boolean[]}, handed to the kernel as bytes piece by piece. */
 final class BooleanPayload implements Payload {
   private static final int BLOCK = HashKernel.BLOCK_BYTES;
-  private static final int CHUNK = CHUNK_BYTES;
 
   private final boolean[] data;
   private final int offset;
@@ -23,16 +23,16 @@ final class BooleanPayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
     int from = offset + (int) start;
     int end = from + (int) blocks * BLOCK;
-    byte[] chunk = new byte[Math.min(CHUNK, end - from)];
+    byte[] chunk = state.bytes();
     while (from < end) {
       int elements = Math.min(chunk.length, end - from);
       for (int i = 0; i < elements; i++) {
         chunk[i] = (byte) (data[from + i] ? 1 : 0);
       }
-      kernel.accumulate(acc, chunk, 0, elements / BLOCK, secret);
+      kernel.accumulate(state, chunk, 0, elements / BLOCK);
       from += elements;
     }
   }
@@ -44,10 +44,5 @@ final class BooleanPayload implements Payload {
     for (int i = 0; i < elements; i++) {
       target[at + i] = (byte) (data[from + i] ? 1 : 0);
     }
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new BooleanPayload(data, offset + (int) start, (int) size);
   }
 }

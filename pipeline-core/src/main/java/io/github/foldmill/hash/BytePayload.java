@@ -1,6 +1,7 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 
 /** A range of a {@code byte[]}. */
 final class BytePayload implements Payload {
@@ -20,17 +21,12 @@ final class BytePayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
-    kernel.accumulate(acc, data, offset + (int) start, (int) blocks, secret);
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
+    kernel.accumulate(state, data, offset + (int) start, (int) blocks);
   }
 
   @Override
   public void copy(long from, byte[] target, int at, int count) {
     System.arraycopy(data, offset + (int) from, target, at, count);
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new BytePayload(data, offset + (int) start, (int) size);
   }
 }

@@ -198,8 +198,7 @@ public final class ContentHasher implements HashSink {
 
   @Override
   public ContentHasher putFloats(float[] values) {
-    return putVector(
-        "F32", values.length, new SegmentPayload(MemorySegment.ofArray(values), NanRule.FLOATS));
+    return putVector("F32", values.length, new FloatPayload(values, 0, values.length, true));
   }
 
   @Override
@@ -214,7 +213,8 @@ public final class ContentHasher implements HashSink {
   }
 
   private ContentHasher putVector(String dtype, int length, Payload payload) {
-    return putArray(dtype, new long[] {length}, payload);
+    putTag(TypeTag.ARRAY).putString(dtype).putInt(1).putLong(length);
+    return putHash(TreeHash.of(payload));
   }
 
   private ContentHasher putArray(String dtype, long[] shape, Payload payload) {

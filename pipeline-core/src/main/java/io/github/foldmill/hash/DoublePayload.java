@@ -1,12 +1,12 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
 
 /** A range of a {@code double[]}; every NaN reads as the canonical one if {@code canonical}. */
 final class DoublePayload implements Payload {
   private static final int BLOCK = HashKernel.BLOCK_BYTES >> 3;
-  private static final int CHUNK = CHUNK_BYTES >> 3;
 
   private final double[] data;
   private final int offset;
@@ -26,27 +26,24 @@ final class DoublePayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
     int from = offset + (int) (start >> 3);
     if (canonical) {
-      accumulateCanonical(kernel, acc, from, from + (int) blocks * BLOCK, secret);
+      accumulateCanonical(kernel, state, from, (int) blocks);
     } else {
-      kernel.accumulate(acc, data, from, (int) blocks, secret);
+      kernel.accumulate(state, data, from, (int) blocks);
     }
   }
 
-  private void accumulateCanonical(
-      HashKernel kernel, long[] acc, int start, int end, long[] secret) {
-    int from = start;
-    while (from < end) {
-      int elements = Math.min(CHUNK, end - from);
-      if (CanonicalNan.mayBeIn(data, from, elements)) {
-        double[] copy = CanonicalNan.copy(data, from, elements);
-        kernel.accumulate(acc, copy, 0, elements / BLOCK, secret);
-      } else {
-        kernel.accumulate(acc, data, from, elements / BLOCK, secret);
+  private void accumulateCanonical(HashKernel kernel, HashState state, int start, int blocks) {
+    for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
+      int from = start + block * BLOCK;
+      int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+      if (!kernel.accumulateUnlessNan(state, data, from, count)) {
+        double[] copy = state.doubles();
+        CanonicalNan.copy(data, from, copy, count * BLOCK);
+        kernel.accumulate(state, copy, 0, count);
       }
-      from += elements;
     }
   }
 
@@ -61,10 +58,5 @@ final class DoublePayload implements Payload {
           at + (i << 3),
           canonical ? Double.doubleToLongBits(value) : Double.doubleToRawLongBits(value));
     }
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new DoublePayload(data, offset + (int) (start >> 3), (int) (size >> 3), canonical);
   }
 }

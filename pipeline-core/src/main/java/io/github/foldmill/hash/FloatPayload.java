@@ -1,18 +1,23 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
 
-/** The raw bits of a range of a {@code float[]}; where NaNs count as one, words are faster. */
+/** A range of a {@code float[]}; every NaN reads as the canonical one if {@code canonical}. */
 final class FloatPayload implements Payload {
+  private static final int BLOCK = HashKernel.BLOCK_BYTES >> 2;
+
   private final float[] data;
   private final int offset;
   private final int length;
+  private final boolean canonical;
 
-  FloatPayload(float[] data, int offset, int length) {
+  FloatPayload(float[] data, int offset, int length, boolean canonical) {
     this.data = data;
     this.offset = offset;
     this.length = length;
+    this.canonical = canonical;
   }
 
   @Override
@@ -21,8 +26,25 @@ final class FloatPayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
-    kernel.accumulate(acc, data, offset + (int) (start >> 2), (int) blocks, secret);
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
+    int from = offset + (int) (start >> 2);
+    if (canonical) {
+      accumulateCanonical(kernel, state, from, (int) blocks);
+    } else {
+      kernel.accumulate(state, data, from, (int) blocks);
+    }
+  }
+
+  private void accumulateCanonical(HashKernel kernel, HashState state, int start, int blocks) {
+    for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
+      int from = start + block * BLOCK;
+      int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+      if (!kernel.accumulateUnlessNan(state, data, from, count)) {
+        float[] copy = state.floats();
+        CanonicalNan.copy(data, from, copy, count * BLOCK);
+        kernel.accumulate(state, copy, 0, count);
+      }
+    }
   }
 
   @Override
@@ -30,12 +52,11 @@ final class FloatPayload implements Payload {
     int from = offset + (int) (start >> 2);
     int elements = count >> 2;
     for (int i = 0; i < elements; i++) {
-      LittleEndian.putInt(target, at + (i << 2), Float.floatToRawIntBits(data[from + i]));
+      float value = data[from + i];
+      LittleEndian.putInt(
+          target,
+          at + (i << 2),
+          canonical ? Float.floatToIntBits(value) : Float.floatToRawIntBits(value));
     }
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new FloatPayload(data, offset + (int) (start >> 2), (int) (size >> 2));
   }
 }

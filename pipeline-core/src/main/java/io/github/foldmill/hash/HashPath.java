@@ -56,6 +56,7 @@ final class HashPath {
     while (depth > 0) {
       leave();
     }
+    root = null;
   }
 
   @Override

@@ -95,7 +95,10 @@ public final class Hashing {
    *     streams, classes with hidden state), or is nested deeper than 256 levels
    */
   public static ContentHash hashOf(@Nullable Object value) {
-    return new ContentHasher().put(value).hash();
+    ContentHasher hasher = Spares.HASHERS.take();
+    ContentHash hash = hasher.reset().put(value).hash();
+    Spares.HASHERS.giveBack(hasher.reset());
+    return hash;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
 
 /** A range of a {@code long[]}. */
@@ -21,8 +22,8 @@ final class LongPayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
-    kernel.accumulate(acc, data, offset + (int) (start >> 3), (int) blocks, secret);
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
+    kernel.accumulate(state, data, offset + (int) (start >> 3), (int) blocks);
   }
 
   @Override
@@ -32,10 +33,5 @@ final class LongPayload implements Payload {
     for (int i = 0; i < elements; i++) {
       LittleEndian.putLong(target, at + (i << 3), data[from + i]);
     }
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new LongPayload(data, offset + (int) (start >> 3), (int) (size >> 3));
   }
 }

@@ -1,19 +1,17 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /**
  * Any memory, above all native and mapped one, copied to words piece by piece: kernels that read
  * memory segments directly lose most of their speed once a process hashes several kinds of them.
  */
 record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
-  private static final ValueLayout.OfLong WORD =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final int BLOCK_WORDS = HashKernel.BLOCK_BYTES / Long.BYTES;
-  private static final int CHUNK_WORDS = CHUNK_BYTES / Long.BYTES;
+  // Never started: it only stands for any thread but the owner of a segment.
+  private static final Thread SOMEBODY_ELSE = Thread.ofPlatform().unstarted(() -> {});
 
   /** Chooses the array behind a heap segment where its elements can be used in place. */
   static Payload of(MemorySegment data, NanRule rule) {
@@ -30,7 +28,7 @@ record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
         case long[] a when fits(at, size, 3) ->
             new LongPayload(a, (int) (at >> 3), (int) (size >> 3));
         case float[] a when fits(at, size, 2) ->
-            new FloatPayload(a, (int) (at >> 2), (int) (size >> 2));
+            new FloatPayload(a, (int) (at >> 2), (int) (size >> 2), false);
         case double[] a when fits(at, size, 3) ->
             new DoublePayload(a, (int) (at >> 3), (int) (size >> 3), false);
         case null, default -> new SegmentPayload(data, rule);
@@ -38,6 +36,9 @@ record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
     }
     if (base instanceof double[] a && rule == NanRule.DOUBLES && fits(at, size, 3)) {
       return new DoublePayload(a, (int) (at >> 3), (int) (size >> 3), true);
+    }
+    if (base instanceof float[] a && rule == NanRule.FLOATS && fits(at, size, 2)) {
+      return new FloatPayload(a, (int) (at >> 2), (int) (size >> 2), true);
     }
     return new SegmentPayload(data, rule);
   }
@@ -52,17 +53,10 @@ record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
-    long[] chunk = new long[(int) Math.min(CHUNK_WORDS, blocks * BLOCK_WORDS)];
-    long from = start;
-    long words = blocks * BLOCK_WORDS;
-    while (words > 0) {
-      int count = (int) Math.min(chunk.length, words);
-      MemorySegment.copy(data, WORD, from, chunk, 0, count);
-      nanRule.apply(chunk, count);
-      kernel.accumulate(acc, chunk, 0, count / BLOCK_WORDS, secret);
-      from += (long) count * Long.BYTES;
-      words -= count;
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
+    for (long block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
+      int count = (int) Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+      nanRule.accumulate(kernel, state, data, start + block * HashKernel.BLOCK_BYTES, count);
     }
   }
 
@@ -72,8 +66,9 @@ record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
     nanRule.apply(target, at, count);
   }
 
+  /** A confined segment is open to its owner alone. */
   @Override
-  public Payload slice(long start, long size) {
-    return new SegmentPayload(data.asSlice(start, size), nanRule);
+  public boolean isShareable() {
+    return data.isAccessibleBy(SOMEBODY_ELSE);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
+import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
 
 /** A range of a {@code short[]}. */
@@ -21,8 +22,8 @@ final class ShortPayload implements Payload {
   }
 
   @Override
-  public void accumulate(HashKernel kernel, long[] acc, long start, long blocks, long[] secret) {
-    kernel.accumulate(acc, data, offset + (int) (start >> 1), (int) blocks, secret);
+  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
+    kernel.accumulate(state, data, offset + (int) (start >> 1), (int) blocks);
   }
 
   @Override
@@ -32,10 +33,5 @@ final class ShortPayload implements Payload {
     for (int i = 0; i < elements; i++) {
       LittleEndian.putShort(target, at + (i << 1), data[from + i]);
     }
-  }
-
-  @Override
-  public Payload slice(long start, long size) {
-    return new ShortPayload(data, offset + (int) (start >> 1), (int) (size >> 1));
   }
 }

@@ -7,10 +7,14 @@ package io.github.foldmill.hash;
  *
  * <p>A leaf depends on its own bytes alone, so that leaves may be computed in any order and by any
  * number of threads without changing the digest. That is also why the leaf size is part of the key
- * format.
+ * format. Beyond {@link #PARALLEL_BYTES} they are computed by as many threads as the CPU budget has
+ * free.
  */
 final class TreeHash {
   static final int LEAF_BYTES = 1 << 20;
+
+  /** Below this size a second thread would hardly have started before the work is done. */
+  static final int PARALLEL_BYTES = 8 << 20;
 
   private TreeHash() {}
 
@@ -19,30 +23,35 @@ final class TreeHash {
     if (size <= LEAF_BYTES) {
       return Xxh3.hash(payload, 0);
     }
-    ContentHash[] leaves = new ContentHash[leafCount(size)];
-    for (int i = 0; i < leaves.length; i++) {
-      leaves[i] = leaf(payload, i);
+    Xxh3Stream root = Spares.STREAMS.take();
+    root.restart(0);
+    if (size > PARALLEL_BYTES && payload.isShareable()) {
+      for (ContentHash leaf : new LeafAgenda(payload).run()) {
+        append(root, leaf);
+      }
+    } else {
+      for (int i = 0; i < leafCount(size); i++) {
+        append(root, leaf(payload, i));
+      }
     }
-    return root(leaves, size);
+    root.appendLong(size);
+    ContentHash digest = root.hash();
+    Spares.STREAMS.giveBack(root);
+    return digest;
   }
 
-  private static int leafCount(long size) {
+  static int leafCount(long size) {
     return Math.toIntExact(Math.ceilDiv(size, (long) LEAF_BYTES));
   }
 
-  private static ContentHash leaf(Payload payload, int index) {
+  static ContentHash leaf(Payload payload, int index) {
     long from = (long) index * LEAF_BYTES;
     long size = Math.min(LEAF_BYTES, payload.byteSize() - from);
-    return Xxh3.hash(payload.slice(from, size), 0);
+    return Xxh3.hash(payload, from, size, 0);
   }
 
-  private static ContentHash root(ContentHash[] leaves, long size) {
-    Xxh3Stream stream = new Xxh3Stream();
-    for (ContentHash leaf : leaves) {
-      stream.appendLong(leaf.low());
-      stream.appendLong(leaf.high());
-    }
-    stream.appendLong(size);
-    return stream.hash();
+  private static void append(Xxh3Stream root, ContentHash leaf) {
+    root.appendLong(leaf.low());
+    root.appendLong(leaf.high());
   }
 }

@@ -10,13 +10,14 @@ final class Xxh3 {
   private Xxh3() {}
 
   static ContentHash hash(Payload payload, long seed) {
-    long size = payload.byteSize();
-    if (size <= MEDIUM_MAX) {
-      byte[] bytes = new byte[(int) size];
-      payload.copy(0, bytes, 0, bytes.length);
-      return upToMedium(bytes, 0, bytes.length, seed);
-    }
-    return new Xxh3Stream(seed).update(payload).hash();
+    return hash(payload, 0, payload.byteSize(), seed);
+  }
+
+  static ContentHash hash(Payload payload, long offset, long byteSize, long seed) {
+    Xxh3Stream stream = Spares.STREAMS.take();
+    ContentHash hash = stream.restart(seed).update(payload, offset, byteSize).hash();
+    Spares.STREAMS.giveBack(stream);
+    return hash;
   }
 
   static ContentHash upToMedium(byte[] data, int at, int length, long seed) {

@@ -1,28 +1,24 @@
 package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
-import io.github.foldmill.internal.simd.LittleEndian;
+import io.github.foldmill.internal.simd.HashState;
 
 /** The start and the end of XXH3-128 for inputs beyond 240 bytes; kernels do what lies between. */
 final class Xxh3Long {
-  private static final int LANES = 8;
-  private static final int LAST_STRIPE_SECRET = 121;
   private static final int LOW_SECRET = 11;
   private static final int HIGH_SECRET = 117;
 
   private Xxh3Long() {}
 
-  static long[] newAccumulators() {
-    return new long[] {
-      Xxh3Math.PRIME32_3,
-      Xxh3Math.PRIME64_1,
-      Xxh3Math.PRIME64_2,
-      Xxh3Math.PRIME64_3,
-      Xxh3Math.PRIME64_4,
-      Xxh3Math.PRIME32_2,
-      Xxh3Math.PRIME64_5,
-      Xxh3Math.PRIME32_1
-    };
+  static void start(long[] acc) {
+    acc[0] = Xxh3Math.PRIME32_3;
+    acc[1] = Xxh3Math.PRIME64_1;
+    acc[2] = Xxh3Math.PRIME64_2;
+    acc[3] = Xxh3Math.PRIME64_3;
+    acc[4] = Xxh3Math.PRIME64_4;
+    acc[5] = Xxh3Math.PRIME32_2;
+    acc[6] = Xxh3Math.PRIME64_5;
+    acc[7] = Xxh3Math.PRIME32_1;
   }
 
   /**
@@ -32,35 +28,28 @@ final class Xxh3Long {
    * @param at where the partial block starts
    * @param length its length, 1 to 1024
    */
-  static ContentHash finish(
-      long[] blocks, byte[] tail, int at, int length, long total, Xxh3Secret secret) {
-    long[] acc = blocks.clone();
+  static void finish(HashKernel kernel, HashState state, byte[] tail, int at, int length) {
     int stripes = (length - 1) / HashKernel.STRIPE_BYTES;
-    for (int n = 0; n < stripes; n++) {
-      stripe(acc, tail, at + n * HashKernel.STRIPE_BYTES, secret, n * 8);
-    }
-    stripe(acc, tail, at + length - HashKernel.STRIPE_BYTES, secret, LAST_STRIPE_SECRET);
-    long low = merge(acc, secret, LOW_SECRET, total * Xxh3Math.PRIME64_1);
-    long high = merge(acc, secret, HIGH_SECRET, ~(total * Xxh3Math.PRIME64_2));
-    return new ContentHash(high, low);
+    kernel.accumulateStripes(state, tail, at, stripes, 0);
+    int last = at + length - HashKernel.STRIPE_BYTES;
+    kernel.accumulateStripes(state, tail, last, 1, HashState.LAST_STRIPE_SECRET);
   }
 
-  private static void stripe(long[] acc, byte[] data, int at, Xxh3Secret secret, int secretAt) {
-    for (int lane = 0; lane < LANES; lane++) {
-      long word = LittleEndian.getLong(data, at + 8 * lane);
-      long keyed = word ^ secret.at(secretAt + 8 * lane);
-      acc[lane ^ 1] += word;
-      acc[lane] += (keyed & 0xFFFF_FFFFL) * (keyed >>> 32);
-    }
+  static ContentHash merge(HashState state, long total) {
+    long[] acc = state.accumulators();
+    long[] secret = state.secret();
+    return new ContentHash(
+        merge(acc, secret, HIGH_SECRET, ~(total * Xxh3Math.PRIME64_2)),
+        merge(acc, secret, LOW_SECRET, total * Xxh3Math.PRIME64_1));
   }
 
-  private static long merge(long[] acc, Xxh3Secret secret, int secretAt, long start) {
+  private static long merge(long[] acc, long[] secret, int secretAt, long start) {
     long result = start;
-    for (int lane = 0; lane < LANES; lane += 2) {
+    for (int lane = 0; lane < HashState.LANES; lane += 2) {
       result +=
           Xxh3Math.multiplyFold(
-              acc[lane] ^ secret.at(secretAt + 8 * lane),
-              acc[lane + 1] ^ secret.at(secretAt + 8 * lane + 8));
+              acc[lane] ^ Xxh3Secret.at(secret, secretAt + 8 * lane),
+              acc[lane + 1] ^ Xxh3Secret.at(secret, secretAt + 8 * lane + 8));
     }
     return Xxh3Math.avalanche(result);
   }

@@ -2,6 +2,7 @@ package io.github.foldmill.hash;
 
 import io.github.foldmill.internal.simd.HashKernel;
 import io.github.foldmill.internal.simd.HashKernels;
+import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -22,13 +23,11 @@ public final class Xxh3Stream {
   private static final int HISTORY = HashKernel.STRIPE_BYTES;
   private static final int BLOCK = HashKernel.BLOCK_BYTES;
 
-  private final long seed;
-  private final Xxh3Secret secret;
-  private final HashKernel kernel;
+  private final HashState state = new HashState();
   // The last 64 bytes of the blocks already accumulated, then the bytes that wait for more: a block
   // is accumulated only when a byte follows it, because the last one is treated differently.
   private final byte[] buffer = new byte[HISTORY + BLOCK];
-  private long[] acc;
+  private long seed;
   private int pending;
   private long total;
 
@@ -44,9 +43,17 @@ public final class Xxh3Stream {
    */
   public Xxh3Stream(long seed) {
     this.seed = seed;
-    this.secret = Xxh3Secret.forLongInput(seed);
-    this.kernel = HashKernels.current();
-    this.acc = Xxh3Long.newAccumulators();
+    Xxh3Secret.derive(seed, state.secret());
+    Xxh3Long.start(state.accumulators());
+  }
+
+  /** Starts anew with any seed. */
+  Xxh3Stream restart(long newSeed) {
+    if (newSeed != seed) {
+      seed = newSeed;
+      Xxh3Secret.derive(newSeed, state.secret());
+    }
+    return reset();
   }
 
   /**
@@ -91,33 +98,37 @@ public final class Xxh3Stream {
 
   /** Adds a payload; one of an array type only where its elements are not cut by a block's end. */
   Xxh3Stream update(Payload data) {
-    long size = data.byteSize();
+    return update(data, 0, data.byteSize());
+  }
+
+  Xxh3Stream update(Payload data, long offset, long size) {
     total += size;
     int room = BLOCK - pending;
     if (size <= room) {
-      data.copy(0, buffer, HISTORY + pending, (int) size);
+      data.copy(offset, buffer, HISTORY + pending, (int) size);
       pending += (int) size;
       return this;
     }
-    long from = 0;
+    long from = offset;
+    long end = offset + size;
     if (pending > 0) {
-      from = room;
-      data.copy(0, buffer, HISTORY + pending, room);
+      data.copy(from, buffer, HISTORY + pending, room);
       accumulateBuffer();
+      from += room;
     }
-    long blocks = (size - from - 1) / BLOCK;
+    long blocks = (end - from - 1) / BLOCK;
     if (blocks > 0) {
-      data.accumulate(kernel, acc, from, blocks, secret.words());
+      data.accumulate(HashKernels.current(), state, from, blocks);
       from += blocks * BLOCK;
       data.copy(from - HISTORY, buffer, 0, HISTORY);
     }
-    pending = (int) (size - from);
+    pending = (int) (end - from);
     data.copy(from, buffer, HISTORY, pending);
     return this;
   }
 
   private void accumulateBuffer() {
-    kernel.accumulate(acc, buffer, HISTORY, 1, secret.words());
+    HashKernels.current().accumulate(state, buffer, HISTORY, 1);
     System.arraycopy(buffer, BLOCK, buffer, 0, HISTORY);
     pending = 0;
   }
@@ -179,7 +190,11 @@ public final class Xxh3Stream {
     if (total <= Xxh3.MEDIUM_MAX) {
       return Xxh3.upToMedium(buffer, HISTORY, pending, seed);
     }
-    return Xxh3Long.finish(acc, buffer, HISTORY, pending, total, secret);
+    state.save();
+    Xxh3Long.finish(HashKernels.current(), state, buffer, HISTORY, pending);
+    ContentHash hash = Xxh3Long.merge(state, total);
+    state.restore();
+    return hash;
   }
 
   /**
@@ -189,7 +204,7 @@ public final class Xxh3Stream {
    */
   public Xxh3Stream reset() {
     if (total > BLOCK) {
-      acc = Xxh3Long.newAccumulators();
+      Xxh3Long.start(state.accumulators());
     }
     pending = 0;
     total = 0;

@@ -5,9 +5,20 @@ import static io.github.foldmill.internal.simd.LittleEndian.getLong;
 
 /** XXH3-128 of inputs of 0 to 16 bytes ("XXH3 small inputs" of the specification). */
 final class Xxh3Tiny {
-  private static final Xxh3Secret SECRET = Xxh3Secret.DEFAULT;
+  // Constants of their own, because the elements of an array are read again at every use.
+  private static final long EMPTY_LOW = Xxh3Secret.at(64) ^ Xxh3Secret.at(72);
+  private static final long EMPTY_HIGH = Xxh3Secret.at(80) ^ Xxh3Secret.at(88);
+  private static final long FLIP_3_LOW = foldToInt(Xxh3Secret.at(0));
+  private static final long FLIP_3_HIGH = foldToInt(Xxh3Secret.at(8));
+  private static final long FLIP_8 = Xxh3Secret.at(16) ^ Xxh3Secret.at(24);
+  private static final long FLIP_16_LOW = Xxh3Secret.at(32) ^ Xxh3Secret.at(40);
+  private static final long FLIP_16_HIGH = Xxh3Secret.at(48) ^ Xxh3Secret.at(56);
 
   private Xxh3Tiny() {}
+
+  private static long foldToInt(long word) {
+    return (word ^ (word >>> 32)) & 0xFFFF_FFFFL;
+  }
 
   static ContentHash hash(byte[] data, int at, int length, long seed) {
     if (length > 8) {
@@ -20,8 +31,8 @@ final class Xxh3Tiny {
   }
 
   private static ContentHash empty(long seed) {
-    long low = Xxh3Math.avalancheXxh64(seed ^ SECRET.at(64) ^ SECRET.at(72));
-    long high = Xxh3Math.avalancheXxh64(seed ^ SECRET.at(80) ^ SECRET.at(88));
+    long low = Xxh3Math.avalancheXxh64(seed ^ EMPTY_LOW);
+    long high = Xxh3Math.avalancheXxh64(seed ^ EMPTY_HIGH);
     return new ContentHash(high, low);
   }
 
@@ -31,8 +42,8 @@ final class Xxh3Tiny {
     int last = data[at + length - 1] & 0xFF;
     int combinedLow = (first << 16) | (middle << 24) | last | (length << 8);
     int combinedHigh = Integer.rotateLeft(Integer.reverseBytes(combinedLow), 13);
-    long flipLow = ((SECRET.at(0) ^ (SECRET.at(0) >>> 32)) & 0xFFFF_FFFFL) + seed;
-    long flipHigh = ((SECRET.at(8) ^ (SECRET.at(8) >>> 32)) & 0xFFFF_FFFFL) - seed;
+    long flipLow = FLIP_3_LOW + seed;
+    long flipHigh = FLIP_3_HIGH - seed;
     long low = Xxh3Math.avalancheXxh64(Integer.toUnsignedLong(combinedLow) ^ flipLow);
     long high = Xxh3Math.avalancheXxh64(Integer.toUnsignedLong(combinedHigh) ^ flipHigh);
     return new ContentHash(high, low);
@@ -42,7 +53,7 @@ final class Xxh3Tiny {
     long mixedSeed = seed ^ ((long) Integer.reverseBytes((int) seed) << 32);
     long input =
         Integer.toUnsignedLong(getInt(data, at)) + ((long) getInt(data, at + length - 4) << 32);
-    long keyed = input ^ ((SECRET.at(16) ^ SECRET.at(24)) + mixedSeed);
+    long keyed = input ^ (FLIP_8 + mixedSeed);
     long factor = Xxh3Math.PRIME64_1 + ((long) length << 2);
     long low = keyed * factor;
     long high = Math.unsignedMultiplyHigh(keyed, factor) + (low << 1);
@@ -54,8 +65,8 @@ final class Xxh3Tiny {
   }
 
   private static ContentHash upTo16(byte[] data, int at, int length, long seed) {
-    long flipLow = (SECRET.at(32) ^ SECRET.at(40)) - seed;
-    long flipHigh = (SECRET.at(48) ^ SECRET.at(56)) + seed;
+    long flipLow = FLIP_16_LOW - seed;
+    long flipHigh = FLIP_16_HIGH + seed;
     long inputLow = getLong(data, at);
     long inputHigh = getLong(data, at + length - 8);
     long keyed = inputLow ^ inputHigh ^ flipLow;

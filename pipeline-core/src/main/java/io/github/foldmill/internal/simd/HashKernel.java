@@ -12,8 +12,8 @@ package io.github.foldmill.internal.simd;
  * a method of their own (boolean, char, memory segments) are copied in small pieces to one that has
  * it, which costs little and cannot be slowed down by what else the process hashes.
  *
- * <p>Implementations have no state and may be used by any number of threads. All give the same
- * bits.
+ * <p>Implementations have no state of their own and may be used by any number of threads. All give
+ * the same bits.
  */
 public interface HashKernel {
   /** The number of bytes in a block. */
@@ -32,66 +32,96 @@ public interface HashKernel {
   /**
    * Accumulates full blocks of bytes.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the bytes
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, byte[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, byte[] data, int offset, int blocks);
 
   /**
    * Accumulates full blocks of shorts.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the shorts
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, short[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, short[] data, int offset, int blocks);
 
   /**
    * Accumulates full blocks of ints.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the ints
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, int[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, int[] data, int offset, int blocks);
 
   /**
    * Accumulates full blocks of longs.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the longs
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, long[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, long[] data, int offset, int blocks);
 
   /**
    * Accumulates full blocks of floats, by their raw bits.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the floats
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, float[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, float[] data, int offset, int blocks);
 
   /**
    * Accumulates full blocks of doubles, by their raw bits.
    *
-   * @param acc the eight accumulators, read and replaced
+   * @param state the accumulators and the secret
    * @param data the doubles
    * @param offset the index of the first element
    * @param blocks the number of 1024-byte blocks
-   * @param secret the 192-byte secret as 24 little-endian words
    */
-  void accumulate(long[] acc, double[] data, int offset, int blocks, long[] secret);
+  void accumulate(HashState state, double[] data, int offset, int blocks);
+
+  /**
+   * Accumulates full blocks of floats if there is certainly no NaN among them.
+   *
+   * @param state the accumulators and the secret
+   * @param data the floats
+   * @param offset the index of the first element
+   * @param blocks the number of 1024-byte blocks, at most {@link HashState#SCRATCH_BLOCKS}
+   * @return false if there may be a NaN; the accumulators are then as they were. Infinities of both
+   *     signs, or sums that overflow to them, may give a false alarm
+   */
+  boolean accumulateUnlessNan(HashState state, float[] data, int offset, int blocks);
+
+  /**
+   * Accumulates full blocks of doubles if there is certainly no NaN among them.
+   *
+   * @param state the accumulators and the secret
+   * @param data the doubles
+   * @param offset the index of the first element
+   * @param blocks the number of 1024-byte blocks, at most {@link HashState#SCRATCH_BLOCKS}
+   * @return false if there may be a NaN; the accumulators are then as they were. Infinities of both
+   *     signs, or sums that overflow to them, may give a false alarm
+   */
+  boolean accumulateUnlessNan(HashState state, double[] data, int offset, int blocks);
+
+  /**
+   * Accumulates a few stripes without the scramble that ends a block.
+   *
+   * @param state the accumulators and the secret
+   * @param data the bytes
+   * @param offset the index of the first byte
+   * @param stripes the number of 64-byte stripes, at most 16
+   * @param secretAt the index of the secret word that the first stripe starts with; each further
+   *     stripe starts one word later
+   */
+  void accumulateStripes(HashState state, byte[] data, int offset, int stripes, int secretAt);
 }

@@ -1,55 +1,94 @@
 package io.github.foldmill.internal.simd;
 
+import io.github.foldmill.internal.simd.VectorKernelLookup.Found;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the kernel of this process.
+ * Gives the kernel of this process.
  *
- * <p>The system property {@value #PROPERTY} forces the choice: {@code scalar} for plain Java,
- * {@code auto} (the default) for the fastest kernel that has proved itself on this machine. Every
+ * <p>The system property {@value #PROPERTY}, read once, forces the choice: {@code scalar} for plain
+ * Java, {@code vector} for vector instructions from the first byte on, {@code auto} (the default)
+ * for plain Java until vector instructions pay and have proved themselves in the background. Every
  * choice gives the same bits.
+ *
+ * <p>The kernel behind it is the one mutable static state of hashing. It has to be one per process:
+ * what it knows (how much was hashed, and how fast the code is that this JVM has compiled) is true
+ * for the whole process, and no result depends on it.
  */
 public final class HashKernels {
   /** The system property that forces a kernel. */
   public static final String PROPERTY = "foldmill.simd";
 
-  private static final HashKernel SCALAR = new ScalarHashKernel();
+  private static final Supplier<HashKernel> PROCESS = createKernel();
 
   private HashKernels() {}
 
   /**
-   * Returns the kernel to use now. Callers ask again for every hash and keep no kernel for long,
-   * because a faster one may become available while the process runs.
+   * Returns the kernel of this process; always the same one, which may become faster.
    *
    * @return the kernel
    * @throws IllegalArgumentException if the property {@value #PROPERTY} names no kernel
+   * @throws IllegalStateException if the property asks for a kernel that cannot run here
    * @throws UnsupportedOperationException on a big-endian machine
    */
   public static HashKernel current() {
-    return choose(Setting.VALUE);
+    return PROCESS.get();
   }
 
-  static HashKernel choose(@Nullable String setting) {
+  /** Errors are thrown at each use: from a static initialiser they would hide their message. */
+  private static Supplier<HashKernel> createKernel() {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-      throw new UnsupportedOperationException(
-          "hashing needs a little-endian machine, because kernels read memory as it lies");
+      return () -> {
+        throw new UnsupportedOperationException(
+            "hashing needs a little-endian machine, because kernels read memory as it lies");
+      };
     }
+    String setting = System.getProperty(PROPERTY);
+    try {
+      HashKernel kernel = choose(setting, VectorKernelLookup::find);
+      return () -> kernel;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return () -> choose(setting, VectorKernelLookup::find);
+    }
+  }
+
+  static HashKernel choose(@Nullable String setting, Supplier<Found> lookup) {
     return switch (setting) {
-      case null -> SCALAR;
-      case "auto", "scalar" -> SCALAR;
+      case null -> new AdaptiveHashKernel(lookup);
+      case "auto" -> new AdaptiveHashKernel(lookup);
+      case "scalar" -> new ScalarHashKernel();
+      case "vector" -> forced(lookup.get());
       default ->
           throw new IllegalArgumentException(
               "system property "
                   + PROPERTY
-                  + " must be one of auto, scalar; was '"
+                  + " must be one of auto, scalar, vector; was '"
                   + setting
                   + "'. Correct it or leave it out");
     };
   }
 
-  /** Read once, but judged at every use: a wrong value must not turn into a class loading error. */
-  private static final class Setting {
-    static final @Nullable String VALUE = System.getProperty(PROPERTY);
+  private static HashKernel forced(Found found) {
+    return switch (found) {
+      case Found.Kernel(HashKernel kernel) -> kernel;
+      case Found.NoModule() ->
+          throw new IllegalStateException(
+              "system property "
+                  + PROPERTY
+                  + " is vector, but this JVM runs without the module "
+                  + VectorKernelLookup.MODULE
+                  + ". Start java with --add-modules "
+                  + VectorKernelLookup.MODULE
+                  + ", or set the property to auto");
+      case Found.NoFit(String reason) ->
+          throw new IllegalStateException(
+              "system property "
+                  + PROPERTY
+                  + " is vector, but "
+                  + reason
+                  + ". Set the property to auto");
+    };
   }
 }

@@ -54,4 +54,13 @@ final class ScalarBytes {
     acc[6] = a6;
     acc[7] = a7;
   }
+
+  static void stripe(long[] acc, byte[] data, int at, long[] secret, int secretAt) {
+    for (int lane = 0; lane < HashState.LANES; lane += 2) {
+      long even = LittleEndian.getLong(data, at + 8 * lane);
+      long odd = LittleEndian.getLong(data, at + 8 * lane + 8);
+      acc[lane] += odd + ScalarMix.fold(even ^ secret[secretAt + lane]);
+      acc[lane + 1] += even + ScalarMix.fold(odd ^ secret[secretAt + lane + 1]);
+    }
+  }
 }

@@ -14,14 +14,13 @@ final class ScalarSegments {
 
   private ScalarSegments() {}
 
-  static void accumulate(long[] acc, MemorySegment data, long offset, int blocks, long[] secret) {
-    int step = Math.min(BLOCKS_AT_ONCE, blocks);
-    long[] words = new long[step * BLOCK_WORDS];
-    for (int block = 0; block < blocks; block += step) {
-      int count = Math.min(step, blocks - block);
+  static void accumulate(HashState state, MemorySegment data, long offset, int blocks) {
+    long[] words = state.longs();
+    for (int block = 0; block < blocks; block += BLOCKS_AT_ONCE) {
+      int count = Math.min(BLOCKS_AT_ONCE, blocks - block);
       long from = offset + (long) block * HashKernel.BLOCK_BYTES;
       MemorySegment.copy(data, WORD, from, words, 0, count * BLOCK_WORDS);
-      ScalarLongs.accumulate(acc, words, 0, count, secret);
+      ScalarLongs.accumulate(state.acc, words, 0, count, state.secret);
     }
   }
 }

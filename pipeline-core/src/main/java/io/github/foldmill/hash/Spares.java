@@ -1,0 +1,43 @@
+package io.github.foldmill.hash;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a few objects for the next call, so that hashing many values allocates nothing but keys.
+ *
+ * <p>The two instances are static, like a heap's free list: nothing a caller can see depends on
+ * them, because whatever is taken is reset first. They are no thread locals, which would pin the
+ * loader of this class in foreign threads and cost memory for every virtual thread. Thread-safe.
+ *
+ * @param <T> the type of the objects
+ */
+final class Spares<T> {
+  static final Spares<Xxh3Stream> STREAMS = new Spares<>(Xxh3Stream::new);
+  static final Spares<ContentHasher> HASHERS = new Spares<>(ContentHasher::new);
+
+  private static final int SLOTS = 16;
+
+  private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS);
+  private final Supplier<T> factory;
+
+  private Spares(Supplier<T> factory) {
+    this.factory = factory;
+  }
+
+  /** Gives an object in any state, which is the caller's alone. */
+  T take() {
+    T spare = slots.getAndSet(slot(), null);
+    return spare == null ? factory.get() : spare;
+  }
+
+  /** Takes an object back; after a failure it may as well be dropped. */
+  void giveBack(T spare) {
+    slots.setRelease(slot(), spare);
+  }
+
+  private static int slot() {
+    return (int) Thread.currentThread().threadId() & (SLOTS - 1);
+  }
+}
