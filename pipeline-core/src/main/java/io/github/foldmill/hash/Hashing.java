@@ -95,10 +95,7 @@ public final class Hashing {
    *     streams, classes with hidden state), or is nested deeper than 256 levels
    */
   public static ContentHash hashOf(@Nullable Object value) {
-    ContentHasher hasher = Spares.HASHERS.take();
-    ContentHash hash = hasher.reset().put(value).hash();
-    Spares.HASHERS.giveBack(hasher.reset());
-    return hash;
+    return finish(Spares.HASHERS.take().reset().put(value));
   }
 
   /**
@@ -111,9 +108,9 @@ public final class Hashing {
    */
   public static <T> ContentHash hashOf(T value, HashFunnel<? super T> funnel) {
     Objects.requireNonNull(funnel, "funnel");
-    ContentHasher hasher = new ContentHasher();
+    ContentHasher hasher = Spares.HASHERS.take().reset();
     funnel.funnel(value, hasher);
-    return hasher.hash();
+    return finish(hasher);
   }
 
   /**
@@ -127,6 +124,12 @@ public final class Hashing {
    * @throws IllegalArgumentException if dtype, shape and size do not belong together
    */
   public static ContentHash hashOfArray(String dtype, long[] shape, MemorySegment data) {
-    return new ContentHasher().putArray(dtype, shape, data).hash();
+    return finish(Spares.HASHERS.take().reset().putArray(dtype, shape, data));
+  }
+
+  private static ContentHash finish(ContentHasher hasher) {
+    ContentHash hash = hasher.hash();
+    Spares.HASHERS.giveBack(hasher.reset());
+    return hash;
   }
 }

@@ -10,6 +10,11 @@ import java.lang.foreign.ValueLayout;
  * memory segments directly lose most of their speed once a process hashes several kinds of them.
  */
 record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
+  // So little that memory goes on delivering while the copy is hashed: with 16 blocks, native
+  // memory
+  // beyond the caches is hashed at half the speed.
+  private static final int COPIED_BLOCKS = 2;
+
   // Never started: it only stands for any thread but the owner of a segment.
   private static final Thread SOMEBODY_ELSE = Thread.ofPlatform().unstarted(() -> {});
 
@@ -54,8 +59,8 @@ record SegmentPayload(MemorySegment data, NanRule nanRule) implements Payload {
 
   @Override
   public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
-    for (long block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
-      int count = (int) Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+    for (long block = 0; block < blocks; block += COPIED_BLOCKS) {
+      int count = (int) Math.min(COPIED_BLOCKS, blocks - block);
       nanRule.accumulate(kernel, state, data, start + block * HashKernel.BLOCK_BYTES, count);
     }
   }

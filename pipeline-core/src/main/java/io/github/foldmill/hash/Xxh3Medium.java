@@ -7,85 +7,92 @@ import static io.github.foldmill.internal.simd.LittleEndian.getLong;
  * run through the same step with the two ends of the input exchanged.
  */
 final class Xxh3Medium {
-  private static final int SHIFTED_FROM = 160;
-  private static final int SECRET_SHIFT = 3;
-  private static final int LAST_SECRET = 103;
-
-  // Constants of their own, because the elements of an array are read again at every use.
-  private static final long S0 = Xxh3Secret.at(0);
-  private static final long S1 = Xxh3Secret.at(8);
-  private static final long S2 = Xxh3Secret.at(16);
-  private static final long S3 = Xxh3Secret.at(24);
-  private static final long S4 = Xxh3Secret.at(32);
-  private static final long S5 = Xxh3Secret.at(40);
-  private static final long S6 = Xxh3Secret.at(48);
-  private static final long S7 = Xxh3Secret.at(56);
-  private static final long S8 = Xxh3Secret.at(64);
-  private static final long S9 = Xxh3Secret.at(72);
-  private static final long S10 = Xxh3Secret.at(80);
-  private static final long S11 = Xxh3Secret.at(88);
-  private static final long S12 = Xxh3Secret.at(96);
-  private static final long S13 = Xxh3Secret.at(104);
-  private static final long S14 = Xxh3Secret.at(112);
-  private static final long S15 = Xxh3Secret.at(120);
-  private static final long L0 = Xxh3Secret.at(LAST_SECRET);
-  private static final long L1 = Xxh3Secret.at(LAST_SECRET + 8);
-  private static final long L2 = Xxh3Secret.at(LAST_SECRET + 16);
-  private static final long L3 = Xxh3Secret.at(LAST_SECRET + 24);
+  private static final int BASE_KEYS = 16;
+  private static final int SHIFTED_KEYS = 12;
+  private static final int KEYS = BASE_KEYS + SHIFTED_KEYS + 4;
+  private static final int SHIFT = 3;
+  private static final int LAST = 103;
+  private static final long[] UNSEEDED = keys(0);
 
   private Xxh3Medium() {}
 
   static ContentHash hash(byte[] data, int at, int length, long seed) {
-    return length <= 128 ? upTo128(data, at, length, seed) : upTo240(data, at, length, seed);
+    long[] keys = seed == 0 ? UNSEEDED : keys(seed);
+    return length <= 128
+        ? upTo128(data, at, length, seed, keys)
+        : upTo240(data, at, length, seed, keys);
   }
 
-  private static ContentHash upTo128(byte[] data, int at, int length, long seed) {
+  /**
+   * What is added to the input in the order of use: the secret from its start, from its fourth
+   * byte, and from offset 103, each with the seed worked in.
+   */
+  private static long[] keys(long seed) {
+    long[] keys = new long[KEYS];
+    for (int i = 0; i < BASE_KEYS; i += 2) {
+      keys[i] = Xxh3Secret.at(8 * i) + seed;
+      keys[i + 1] = Xxh3Secret.at(8 * i + 8) - seed;
+    }
+    for (int i = 0; i < SHIFTED_KEYS; i += 2) {
+      keys[BASE_KEYS + i] = Xxh3Secret.at(SHIFT + 8 * i) + seed;
+      keys[BASE_KEYS + i + 1] = Xxh3Secret.at(SHIFT + 8 * i + 8) - seed;
+    }
+    for (int i = 0; i < 4; i += 2) {
+      keys[BASE_KEYS + SHIFTED_KEYS + i] = Xxh3Secret.at(LAST + 8 * i) - seed;
+      keys[BASE_KEYS + SHIFTED_KEYS + i + 1] = Xxh3Secret.at(LAST + 8 * i + 8) + seed;
+    }
+    return keys;
+  }
+
+  private static ContentHash upTo128(byte[] data, int at, int length, long seed, long[] k) {
     long low = length * Xxh3Math.PRIME64_1;
     long high = 0;
     int end = at + length;
     if (length > 32) {
       if (length > 64) {
         if (length > 96) {
-          low = step(low, data, at + 48, end - 64, S12 + seed, S13 - seed);
-          high = step(high, data, end - 64, at + 48, S14 + seed, S15 - seed);
+          low = step(low, data, at + 48, end - 64, k[12], k[13]);
+          high = step(high, data, end - 64, at + 48, k[14], k[15]);
         }
-        low = step(low, data, at + 32, end - 48, S8 + seed, S9 - seed);
-        high = step(high, data, end - 48, at + 32, S10 + seed, S11 - seed);
+        low = step(low, data, at + 32, end - 48, k[8], k[9]);
+        high = step(high, data, end - 48, at + 32, k[10], k[11]);
       }
-      low = step(low, data, at + 16, end - 32, S4 + seed, S5 - seed);
-      high = step(high, data, end - 32, at + 16, S6 + seed, S7 - seed);
+      low = step(low, data, at + 16, end - 32, k[4], k[5]);
+      high = step(high, data, end - 32, at + 16, k[6], k[7]);
     }
-    low = step(low, data, at, end - 16, S0 + seed, S1 - seed);
-    high = step(high, data, end - 16, at, S2 + seed, S3 - seed);
+    low = step(low, data, at, end - 16, k[0], k[1]);
+    high = step(high, data, end - 16, at, k[2], k[3]);
     return finish(low, high, length, seed);
   }
 
-  private static ContentHash upTo240(byte[] data, int at, int length, long seed) {
+  private static ContentHash upTo240(byte[] data, int at, int length, long seed, long[] k) {
     long low = length * Xxh3Math.PRIME64_1;
-    low = step(low, data, at, at + 16, S0 + seed, S1 - seed);
-    low = step(low, data, at + 32, at + 48, S4 + seed, S5 - seed);
-    low = step(low, data, at + 64, at + 80, S8 + seed, S9 - seed);
-    low = step(low, data, at + 96, at + 112, S12 + seed, S13 - seed);
+    low = step(low, data, at, at + 16, k[0], k[1]);
+    long high = step(0, data, at + 16, at, k[2], k[3]);
+    low = step(low, data, at + 32, at + 48, k[4], k[5]);
+    high = step(high, data, at + 48, at + 32, k[6], k[7]);
+    low = step(low, data, at + 64, at + 80, k[8], k[9]);
+    high = step(high, data, at + 80, at + 64, k[10], k[11]);
+    low = step(low, data, at + 96, at + 112, k[12], k[13]);
+    high = step(high, data, at + 112, at + 96, k[14], k[15]);
     low = Xxh3Math.avalanche(low);
-    long high = step(0, data, at + 16, at, S2 + seed, S3 - seed);
-    high = step(high, data, at + 48, at + 32, S6 + seed, S7 - seed);
-    high = step(high, data, at + 80, at + 64, S10 + seed, S11 - seed);
-    high = step(high, data, at + 112, at + 96, S14 + seed, S15 - seed);
     high = Xxh3Math.avalanche(high);
-    for (int i = SHIFTED_FROM; i <= length; i += 32) {
-      int p = at + i - 32;
-      int secret = SECRET_SHIFT + i - SHIFTED_FROM;
-      low = step(low, data, p, p + 16, secret(secret) + seed, secret(secret + 8) - seed);
-      high = step(high, data, p + 16, p, secret(secret + 16) + seed, secret(secret + 24) - seed);
+    if (length >= 160) {
+      low = step(low, data, at + 128, at + 144, k[16], k[17]);
+      high = step(high, data, at + 144, at + 128, k[18], k[19]);
+      if (length >= 192) {
+        low = step(low, data, at + 160, at + 176, k[20], k[21]);
+        high = step(high, data, at + 176, at + 160, k[22], k[23]);
+        if (length >= 224) {
+          low = step(low, data, at + 192, at + 208, k[24], k[25]);
+          high = step(high, data, at + 208, at + 192, k[26], k[27]);
+        }
+      }
     }
     int end = at + length;
-    low = step(low, data, end - 16, end - 32, L0 - seed, L1 + seed);
-    high = step(high, data, end - 32, end - 16, L2 - seed, L3 + seed);
+    low = step(low, data, end - 16, end - 32, k[28], k[29]);
+    high = step(high, data, end - 32, end - 16, k[30], k[31]);
     return finish(low, high, length, seed);
-  }
-
-  private static long secret(int offset) {
-    return Xxh3Secret.at(offset);
   }
 
   private static long step(

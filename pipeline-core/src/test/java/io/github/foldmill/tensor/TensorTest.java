@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.foldmill.hash.HashFunnel;
+import io.github.foldmill.hash.Hashing;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
@@ -90,5 +92,17 @@ class TensorTest {
     assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> DType.F4.byteSize(3));
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> DType.F64.byteSize(Long.MAX_VALUE / 8));
+  }
+
+  @Test
+  void theKeyIsTheOneOfTheMemoryWhereverItLies() {
+    double[] values = {1, Double.NaN, 3, 4, 5, 6};
+    long[] shape = {2, 3};
+    Tensor tensor = Tensor.of(values, shape);
+    HashFunnel<double[]> asTensor =
+        (v, sink) -> sink.putArray("F64", shape, MemorySegment.ofArray(v));
+    assertThat(Hashing.hashOf(tensor, Tensor::hashInto))
+        .isEqualTo(Hashing.hashOf(values, asTensor))
+        .isEqualTo(Hashing.hashOfArray("F64", shape, MemorySegment.ofArray(values)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldmill.internal.simd;
 import io.github.foldmill.internal.simd.KernelProof.Verdict;
 import io.github.foldmill.internal.simd.VectorKernelLookup.Found;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ final class AdaptiveHashKernel implements HashKernel {
   static final long WORTHWHILE_BYTES = 256L << 20;
 
   private static final System.Logger LOG = System.getLogger(HashKernels.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int SCRATCH = HashState.SCRATCH_BLOCKS;
 
   private final HashKernel scalar = new ScalarHashKernel();
@@ -121,7 +123,7 @@ final class AdaptiveHashKernel implements HashKernel {
   private void prove(HashKernel candidate, KernelSwitch wanted) {
     // One at a time, because they would disturb each other's times.
     synchronized (proofLock) {
-      KernelProof proof = new KernelProof(candidate, scalar);
+      KernelProof proof = new KernelProof(candidate, scalar, PATIENCE);
       if (settle(proof.run(wanted.probe()), candidate, wanted) && stripes.isOpen()) {
         settle(proof.run(stripes.probe()), candidate, stripes);
       }

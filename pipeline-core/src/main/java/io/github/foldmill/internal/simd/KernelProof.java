@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.simd;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -20,17 +21,18 @@ final class KernelProof {
   private static final int FACTOR = 2;
   // One good time may be luck, and the scalar code may just be compiling too.
   private static final int TIMES_IN_A_ROW = 5;
-  private static final long PATIENCE_NANOS = 3_000_000_000L;
 
   private final HashKernel candidate;
   private final HashKernel scalar;
+  private final Duration patience;
   private final ProbeData data = new ProbeData();
   private final HashState expected = new HashState();
   private final HashState actual = new HashState();
 
-  KernelProof(HashKernel candidate, HashKernel scalar) {
+  KernelProof(HashKernel candidate, HashKernel scalar, Duration patience) {
     this.candidate = candidate;
     this.scalar = scalar;
+    this.patience = patience;
     data.fillSecret(expected);
     data.fillSecret(actual);
   }
@@ -39,7 +41,7 @@ final class KernelProof {
     long start = System.nanoTime();
     int good = 0;
     while (good < TIMES_IN_A_ROW) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
+      if (System.nanoTime() - start > patience.toNanos()) {
         return Verdict.TOO_SLOW;
       }
       long scalarTime = time(probe, scalar, expected);

@@ -1,5 +1,13 @@
 package io.github.foldmill.internal.simd;
 
+import static io.github.foldmill.internal.simd.VectorMix.BLOCK_END_SECRET;
+import static io.github.foldmill.internal.simd.VectorMix.LONGS;
+import static io.github.foldmill.internal.simd.VectorMix.NEIGHBOURS;
+import static io.github.foldmill.internal.simd.VectorMix.PRIME32_1;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -13,21 +21,46 @@ final class VectorDoubles {
   private VectorDoubles() {}
 
   static void accumulate(HashState state, double[] data, int offset, int blocks) {
+    long[] acc = state.acc;
+    long[] secret = state.secret;
     for (int block = 0; block < blocks; block++) {
-      block(state.acc, data, offset + block * 16 * STRIPE, state.secret);
-    }
-  }
-
-  private static void block(long[] acc, double[] data, int at, long[] secret) {
-    for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
-      LongVector straight = VectorMix.load(acc, lane);
-      LongVector crossed = VectorMix.zero();
-      for (int n = 0; n < 16; n++) {
-        LongVector words = load(data, at + n * STRIPE + lane);
-        straight = straight.add(VectorMix.fold(VectorMix.key(words, secret, n + lane)));
-        crossed = crossed.add(words);
+      int start = offset + block * 16 * STRIPE;
+      for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
+        LongVector straight = LongVector.fromArray(LONGS, acc, lane);
+        LongVector crossed = LongVector.zero(LONGS);
+        for (int n = 0; n < 16; n += 4) {
+          int p = start + n * STRIPE + lane;
+          LongVector d0 = DoubleVector.fromArray(DOUBLES, data, p).reinterpretAsLongs();
+          LongVector k0 = d0.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane));
+          straight =
+              straight.add(k0.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k0.lanewise(LSHR, 32)));
+          crossed = crossed.add(d0);
+          LongVector d1 = DoubleVector.fromArray(DOUBLES, data, p + STRIPE).reinterpretAsLongs();
+          LongVector k1 = d1.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 1));
+          straight =
+              straight.add(k1.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k1.lanewise(LSHR, 32)));
+          crossed = crossed.add(d1);
+          LongVector d2 =
+              DoubleVector.fromArray(DOUBLES, data, p + 2 * STRIPE).reinterpretAsLongs();
+          LongVector k2 = d2.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 2));
+          straight =
+              straight.add(k2.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k2.lanewise(LSHR, 32)));
+          crossed = crossed.add(d2);
+          LongVector d3 =
+              DoubleVector.fromArray(DOUBLES, data, p + 3 * STRIPE).reinterpretAsLongs();
+          LongVector k3 = d3.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 3));
+          straight =
+              straight.add(k3.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k3.lanewise(LSHR, 32)));
+          crossed = crossed.add(d3);
+        }
+        LongVector ended =
+            straight.add(crossed.reinterpretAsInts().rearrange(NEIGHBOURS).reinterpretAsLongs());
+        ended
+            .lanewise(XOR, ended.lanewise(LSHR, 47))
+            .lanewise(XOR, LongVector.fromArray(LONGS, secret, BLOCK_END_SECRET + lane))
+            .mul(PRIME32_1)
+            .intoArray(acc, lane);
       }
-      VectorMix.scramble(VectorMix.cross(straight, crossed), secret, lane).intoArray(acc, lane);
     }
   }
 
@@ -35,9 +68,7 @@ final class VectorDoubles {
     double[] sums = state.doubleSums;
     Arrays.fill(sums, 0);
     state.save();
-    for (int block = 0; block < blocks; block++) {
-      blockAndSum(state.acc, data, offset + block * 16 * STRIPE, state.secret, sums);
-    }
+    accumulateAndSum(state, data, offset, blocks);
     double sum = 0;
     for (double one : sums) {
       sum += one;
@@ -50,24 +81,56 @@ final class VectorDoubles {
   }
 
   /** One addition per vector is the cheapest test there is: a sum over a NaN is a NaN. */
-  private static void blockAndSum(long[] acc, double[] data, int at, long[] secret, double[] sums) {
-    for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
-      LongVector straight = VectorMix.load(acc, lane);
-      LongVector crossed = VectorMix.zero();
-      DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, lane);
-      for (int n = 0; n < 16; n++) {
-        DoubleVector values = DoubleVector.fromArray(DOUBLES, data, at + n * STRIPE + lane);
-        LongVector words = values.reinterpretAsLongs();
-        sum = sum.add(values);
-        straight = straight.add(VectorMix.fold(VectorMix.key(words, secret, n + lane)));
-        crossed = crossed.add(words);
+  private static void accumulateAndSum(HashState state, double[] data, int offset, int blocks) {
+    long[] acc = state.acc;
+    long[] secret = state.secret;
+    double[] sums = state.doubleSums;
+    for (int block = 0; block < blocks; block++) {
+      int start = offset + block * 16 * STRIPE;
+      for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
+        LongVector straight = LongVector.fromArray(LONGS, acc, lane);
+        LongVector crossed = LongVector.zero(LONGS);
+        DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, lane);
+        for (int n = 0; n < 16; n += 4) {
+          int p = start + n * STRIPE + lane;
+          DoubleVector x0 = DoubleVector.fromArray(DOUBLES, data, p);
+          sum = sum.add(x0);
+          LongVector d0 = x0.reinterpretAsLongs();
+          LongVector k0 = d0.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane));
+          straight =
+              straight.add(k0.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k0.lanewise(LSHR, 32)));
+          crossed = crossed.add(d0);
+          DoubleVector x1 = DoubleVector.fromArray(DOUBLES, data, p + STRIPE);
+          sum = sum.add(x1);
+          LongVector d1 = x1.reinterpretAsLongs();
+          LongVector k1 = d1.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 1));
+          straight =
+              straight.add(k1.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k1.lanewise(LSHR, 32)));
+          crossed = crossed.add(d1);
+          DoubleVector x2 = DoubleVector.fromArray(DOUBLES, data, p + 2 * STRIPE);
+          sum = sum.add(x2);
+          LongVector d2 = x2.reinterpretAsLongs();
+          LongVector k2 = d2.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 2));
+          straight =
+              straight.add(k2.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k2.lanewise(LSHR, 32)));
+          crossed = crossed.add(d2);
+          DoubleVector x3 = DoubleVector.fromArray(DOUBLES, data, p + 3 * STRIPE);
+          sum = sum.add(x3);
+          LongVector d3 = x3.reinterpretAsLongs();
+          LongVector k3 = d3.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 3));
+          straight =
+              straight.add(k3.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k3.lanewise(LSHR, 32)));
+          crossed = crossed.add(d3);
+        }
+        sum.intoArray(sums, lane);
+        LongVector ended =
+            straight.add(crossed.reinterpretAsInts().rearrange(NEIGHBOURS).reinterpretAsLongs());
+        ended
+            .lanewise(XOR, ended.lanewise(LSHR, 47))
+            .lanewise(XOR, LongVector.fromArray(LONGS, secret, BLOCK_END_SECRET + lane))
+            .mul(PRIME32_1)
+            .intoArray(acc, lane);
       }
-      sum.intoArray(sums, lane);
-      VectorMix.scramble(VectorMix.cross(straight, crossed), secret, lane).intoArray(acc, lane);
     }
-  }
-
-  private static LongVector load(double[] data, int at) {
-    return DoubleVector.fromArray(DOUBLES, data, at).reinterpretAsLongs();
   }
 }

@@ -1,5 +1,13 @@
 package io.github.foldmill.internal.simd;
 
+import static io.github.foldmill.internal.simd.VectorMix.BLOCK_END_SECRET;
+import static io.github.foldmill.internal.simd.VectorMix.LONGS;
+import static io.github.foldmill.internal.simd.VectorMix.NEIGHBOURS;
+import static io.github.foldmill.internal.simd.VectorMix.PRIME32_1;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
 import jdk.incubator.vector.LongVector;
 
 /** The vector block loop over longs, shaped as {@link VectorMix} explains. */
@@ -9,25 +17,44 @@ final class VectorLongs {
   private VectorLongs() {}
 
   static void accumulate(HashState state, long[] data, int offset, int blocks) {
+    long[] acc = state.acc;
+    long[] secret = state.secret;
     for (int block = 0; block < blocks; block++) {
-      block(state.acc, data, offset + block * 16 * STRIPE, state.secret);
-    }
-  }
-
-  private static void block(long[] acc, long[] data, int at, long[] secret) {
-    for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
-      LongVector straight = VectorMix.load(acc, lane);
-      LongVector crossed = VectorMix.zero();
-      for (int n = 0; n < 16; n++) {
-        LongVector words = load(data, at + n * STRIPE + lane);
-        straight = straight.add(VectorMix.fold(VectorMix.key(words, secret, n + lane)));
-        crossed = crossed.add(words);
+      int start = offset + block * 16 * STRIPE;
+      for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
+        LongVector straight = LongVector.fromArray(LONGS, acc, lane);
+        LongVector crossed = LongVector.zero(LONGS);
+        for (int n = 0; n < 16; n += 4) {
+          int p = start + n * STRIPE + lane;
+          LongVector d0 = LongVector.fromArray(LONGS, data, p);
+          LongVector k0 = d0.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane));
+          straight =
+              straight.add(k0.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k0.lanewise(LSHR, 32)));
+          crossed = crossed.add(d0);
+          LongVector d1 = LongVector.fromArray(LONGS, data, p + STRIPE);
+          LongVector k1 = d1.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 1));
+          straight =
+              straight.add(k1.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k1.lanewise(LSHR, 32)));
+          crossed = crossed.add(d1);
+          LongVector d2 = LongVector.fromArray(LONGS, data, p + 2 * STRIPE);
+          LongVector k2 = d2.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 2));
+          straight =
+              straight.add(k2.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k2.lanewise(LSHR, 32)));
+          crossed = crossed.add(d2);
+          LongVector d3 = LongVector.fromArray(LONGS, data, p + 3 * STRIPE);
+          LongVector k3 = d3.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + lane + 3));
+          straight =
+              straight.add(k3.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(k3.lanewise(LSHR, 32)));
+          crossed = crossed.add(d3);
+        }
+        LongVector ended =
+            straight.add(crossed.reinterpretAsInts().rearrange(NEIGHBOURS).reinterpretAsLongs());
+        ended
+            .lanewise(XOR, ended.lanewise(LSHR, 47))
+            .lanewise(XOR, LongVector.fromArray(LONGS, secret, BLOCK_END_SECRET + lane))
+            .mul(PRIME32_1)
+            .intoArray(acc, lane);
       }
-      VectorMix.scramble(VectorMix.cross(straight, crossed), secret, lane).intoArray(acc, lane);
     }
-  }
-
-  private static LongVector load(long[] data, int at) {
-    return VectorMix.load(data, at);
   }
 }
