@@ -5,7 +5,6 @@ import io.github.foldmill.internal.simd.VectorKernelLookup.Found;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Starts with plain Java and goes over to vector instructions, element type by element type, where
@@ -23,12 +22,10 @@ final class AdaptiveHashKernel implements HashKernel {
   /** What must have been hashed before vector instructions may pay back their compilation. */
   static final long WORTHWHILE_BYTES = 256L << 20;
 
-  private static final System.Logger LOG = System.getLogger(HashKernels.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int SCRATCH = HashState.SCRATCH_BLOCKS;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HashKernel scalar = new ScalarHashKernel();
-  private final Supplier<Found> lookup;
+  private final VectorKernelLookup lookup;
   private final Object proofLock = new Object();
   private final KernelSwitch bytes;
   private final KernelSwitch shorts;
@@ -40,46 +37,26 @@ final class AdaptiveHashKernel implements HashKernel {
   private final KernelSwitch doublesUnlessNan;
   private final KernelSwitch stripes;
 
-  AdaptiveHashKernel(Supplier<Found> lookup) {
+  AdaptiveHashKernel(VectorKernelLookup lookup) {
     this.lookup = lookup;
-    int all = KernelProbe.BLOCKS;
-    bytes = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.bytes, 1, all));
-    shorts = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.shorts, 1, all));
-    ints = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.ints, 1, all));
-    longs = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.longs, 1, all));
-    floats = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.floats, 1, all));
-    doubles = newSwitch((kernel, state, data) -> kernel.accumulate(state, data.doubles, 1, all));
-    floatsUnlessNan = newSwitch(AdaptiveHashKernel::probeFloatsUnlessNan);
-    doublesUnlessNan = newSwitch(AdaptiveHashKernel::probeDoublesUnlessNan);
-    stripes = newSwitch(AdaptiveHashKernel::probeStripes);
+    bytes = newSwitch(KernelProbe.BYTES);
+    shorts = newSwitch(KernelProbe.SHORTS);
+    ints = newSwitch(KernelProbe.INTS);
+    longs = newSwitch(KernelProbe.LONGS);
+    floats = newSwitch(KernelProbe.FLOATS);
+    doubles = newSwitch(KernelProbe.DOUBLES);
+    floatsUnlessNan = newSwitch(KernelProbe.FLOATS_UNLESS_NAN);
+    doublesUnlessNan = newSwitch(KernelProbe.DOUBLES_UNLESS_NAN);
+    stripes = newSwitch(KernelProbe.STRIPES);
   }
 
   private KernelSwitch newSwitch(KernelProbe probe) {
-    return new KernelSwitch(scalar, probe, WORTHWHILE_BYTES, this::lookForBetter);
+    return new KernelSwitch(scalar, probe, WORTHWHILE_BYTES, this);
   }
 
-  private static void probeFloatsUnlessNan(HashKernel kernel, HashState state, ProbeData data) {
-    for (int i = 0; i < KernelProbe.BLOCKS; i += SCRATCH) {
-      kernel.accumulateUnlessNan(state, data.floats, i * BLOCK_BYTES / Float.BYTES + 1, SCRATCH);
-    }
-  }
-
-  private static void probeDoublesUnlessNan(HashKernel kernel, HashState state, ProbeData data) {
-    for (int i = 0; i < KernelProbe.BLOCKS; i += SCRATCH) {
-      kernel.accumulateUnlessNan(state, data.doubles, i * BLOCK_BYTES / Double.BYTES + 1, SCRATCH);
-    }
-  }
-
-  private static void probeStripes(HashKernel kernel, HashState state, ProbeData data) {
-    for (int i = 0; i < KernelProbe.BLOCKS; i++) {
-      kernel.accumulateStripes(state, data.bytes, i * BLOCK_BYTES, 15, 0);
-      kernel.accumulateStripes(
-          state, data.bytes, i * BLOCK_BYTES + 960, 1, HashState.LAST_STRIPE_SECRET);
-    }
-  }
-
-  private void lookForBetter(KernelSwitch wanted) {
-    switch (lookup.get()) {
+  /** Called once per switch, when it has seen enough work. */
+  void lookForBetter(KernelSwitch wanted) {
+    switch (lookup.find()) {
       case Found.Kernel found ->
           Thread.ofPlatform()
               .daemon()
@@ -88,7 +65,7 @@ final class AdaptiveHashKernel implements HashKernel {
               .start(() -> prove(found.kernel(), wanted));
       case Found.NoModule() -> {
         stayScalar();
-        LOG.log(
+        Log.LOG.log(
             Level.WARNING,
             "hashing runs without vector instructions, at a fraction of the speed this machine may"
                 + " have: start java with --add-modules {0}, or with -D{1}=scalar to leave it so"
@@ -98,7 +75,7 @@ final class AdaptiveHashKernel implements HashKernel {
       }
       case Found.NoFit(String reason) -> {
         stayScalar();
-        LOG.log(Level.DEBUG, "hashing stays with the scalar kernel: {0}", reason);
+        Log.LOG.log(Level.DEBUG, "hashing stays with the scalar kernel: {0}", reason);
       }
     }
   }
@@ -123,10 +100,17 @@ final class AdaptiveHashKernel implements HashKernel {
   private void prove(HashKernel candidate, KernelSwitch wanted) {
     // One at a time, because they would disturb each other's times.
     synchronized (proofLock) {
-      KernelProof proof = new KernelProof(candidate, scalar, PATIENCE);
+      prove(candidate, wanted, new KernelProof(candidate, scalar, PATIENCE));
+    }
+  }
+
+  private void prove(HashKernel candidate, KernelSwitch wanted, KernelProof proof) {
+    try {
       if (settle(proof.run(wanted.probe()), candidate, wanted) && stripes.isOpen()) {
         settle(proof.run(stripes.probe()), candidate, stripes);
       }
+    } catch (InterruptedException e) {
+      wanted.stay();
     }
   }
 
@@ -134,18 +118,18 @@ final class AdaptiveHashKernel implements HashKernel {
     switch (verdict) {
       case PROVED -> {
         wanted.changeTo(candidate);
-        LOG.log(Level.DEBUG, "hashing goes on with the {0} kernel", candidate.name());
+        Log.LOG.log(Level.DEBUG, "hashing goes on with the {0} kernel", candidate.name());
       }
       case TOO_SLOW -> {
         wanted.stay();
-        LOG.log(
+        Log.LOG.log(
             Level.DEBUG,
             "hashing stays with the scalar kernel: the {0} kernel was never twice as fast",
             candidate.name());
       }
       case WRONG -> {
         stayScalar();
-        LOG.log(
+        Log.LOG.log(
             Level.WARNING,
             "hashing stays with the scalar kernel: the {0} kernel computes wrong digests on this"
                 + " JVM; please report this with the output of java -version and the CPU model",
@@ -204,5 +188,10 @@ final class AdaptiveHashKernel implements HashKernel {
   public void accumulateStripes(
       HashState state, byte[] data, int offset, int stripes, int secretAt) {
     this.stripes.current().accumulateStripes(state, data, offset, stripes, secretAt);
+  }
+
+  /** Loaded with the first message: finding the logging system takes longer than a first hash. */
+  private static final class Log {
+    static final System.Logger LOG = System.getLogger(HashKernels.class.getName());
   }
 }

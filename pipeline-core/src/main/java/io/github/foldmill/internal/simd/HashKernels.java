@@ -2,7 +2,6 @@ package io.github.foldmill.internal.simd;
 
 import io.github.foldmill.internal.simd.VectorKernelLookup.Found;
 import java.nio.ByteOrder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class HashKernels {
   /** The system property that forces a kernel. */
   public static final String PROPERTY = "foldmill.simd";
 
-  private static final Supplier<HashKernel> PROCESS = createKernel();
+  private static final @Nullable HashKernel PROCESS = kernelOrNull();
 
   private HashKernels() {}
 
@@ -34,32 +33,32 @@ public final class HashKernels {
    * @throws UnsupportedOperationException on a big-endian machine
    */
   public static HashKernel current() {
-    return PROCESS.get();
+    HashKernel kernel = PROCESS;
+    return kernel != null ? kernel : create();
   }
 
   /** Errors are thrown at each use: from a static initialiser they would hide their message. */
-  private static Supplier<HashKernel> createKernel() {
-    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-      return () -> {
-        throw new UnsupportedOperationException(
-            "hashing needs a little-endian machine, because kernels read memory as it lies");
-      };
-    }
-    String setting = System.getProperty(PROPERTY);
+  private static @Nullable HashKernel kernelOrNull() {
     try {
-      HashKernel kernel = choose(setting, VectorKernelLookup::find);
-      return () -> kernel;
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      return () -> choose(setting, VectorKernelLookup::find);
+      return create();
+    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+      return null;
     }
   }
 
-  static HashKernel choose(@Nullable String setting, Supplier<Found> lookup) {
-    return switch (setting) {
-      case null -> new AdaptiveHashKernel(lookup);
+  private static HashKernel create() {
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      throw new UnsupportedOperationException(
+          "hashing needs a little-endian machine, because kernels read memory as it lies");
+    }
+    return choose(System.getProperty(PROPERTY), new VectorKernelLookup.InThisJvm());
+  }
+
+  static HashKernel choose(@Nullable String setting, VectorKernelLookup lookup) {
+    return switch (setting == null ? "auto" : setting) {
       case "auto" -> new AdaptiveHashKernel(lookup);
       case "scalar" -> new ScalarHashKernel();
-      case "vector" -> forced(lookup.get());
+      case "vector" -> forced(lookup.find());
       default ->
           throw new IllegalArgumentException(
               "system property "

@@ -1,7 +1,6 @@
 package io.github.foldmill.internal.simd;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Which kernel one method of {@link AdaptiveHashKernel} uses: the first one until somebody changes
@@ -12,17 +11,16 @@ import java.util.function.Consumer;
 final class KernelSwitch {
   private final KernelProbe probe;
   private final long enoughBytes;
-  private final Consumer<KernelSwitch> whenEnough;
+  private final AdaptiveHashKernel owner;
   private final AtomicLong hashed = new AtomicLong();
   private volatile boolean counting = true;
   private volatile HashKernel kernel;
 
-  KernelSwitch(
-      HashKernel first, KernelProbe probe, long enoughBytes, Consumer<KernelSwitch> whenEnough) {
+  KernelSwitch(HashKernel first, KernelProbe probe, long enoughBytes, AdaptiveHashKernel owner) {
     this.kernel = first;
     this.probe = probe;
     this.enoughBytes = enoughBytes;
-    this.whenEnough = whenEnough;
+    this.owner = owner;
   }
 
   KernelProbe probe() {
@@ -50,7 +48,7 @@ final class KernelSwitch {
     // Exactly one thread sees the count cross the line.
     if (before < enoughBytes && before + bytes >= enoughBytes) {
       counting = false;
-      whenEnough.accept(this);
+      owner.lookForBetter(this);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.github.foldmill.internal.simd;
 
 /** Finds the vector kernel without touching a class of the incubator module that may be absent. */
-final class VectorKernelLookup {
-  static final String MODULE = "jdk.incubator.vector";
+@FunctionalInterface
+interface VectorKernelLookup {
+  /** The module of the Vector API. */
+  String MODULE = "jdk.incubator.vector";
 
   /** The kernel, or why there is none. */
   sealed interface Found {
@@ -16,23 +18,27 @@ final class VectorKernelLookup {
     record NoModule() implements Found {}
   }
 
-  private VectorKernelLookup() {}
+  Found find();
 
-  static Found find() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return new Found.NoModule();
+  /** Looks into this JVM. */
+  final class InThisJvm implements VectorKernelLookup {
+    @Override
+    public Found find() {
+      return ModuleLayer.boot().findModule(MODULE).isEmpty()
+          ? new Found.NoModule()
+          : Incubating.find();
     }
-    return Incubating.find();
   }
 
   /** Loaded only where the module is there. */
-  private static final class Incubating {
-    static Found find() {
-      if (!VectorMix.isWidthUsable()) {
-        return new Found.NoFit(
-            "vectors of " + VectorMix.LONGS.vectorBitSize() + " bits fit no kernel");
-      }
-      return new Found.Kernel(new VectorHashKernel());
+  final class Incubating {
+    private Incubating() {}
+
+    private static Found find() {
+      return VectorMix.isWidthUsable()
+          ? new Found.Kernel(new VectorHashKernel())
+          : new Found.NoFit(
+              "vectors of " + VectorMix.LONGS.vectorBitSize() + " bits fit no kernel");
     }
   }
 }
