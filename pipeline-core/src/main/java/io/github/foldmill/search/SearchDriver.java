@@ -76,6 +76,7 @@ final class SearchDriver<D, M> {
 
   private void layOut() {
     for (var fold : folds) {
+      var rows = cells.rows(fold);
       var ofFold = new ArrayList<List<Cell>>();
       for (var candidate : candidates) {
         ofFold.add(
@@ -83,7 +84,7 @@ final class SearchDriver<D, M> {
                 ? List.of()
                 : cells.scores(
                     candidate,
-                    fold,
+                    rows,
                     settings.judging().scorers(),
                     settings.judging().trainScores()));
       }

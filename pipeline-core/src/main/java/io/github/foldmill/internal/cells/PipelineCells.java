@@ -65,33 +65,56 @@ public final class PipelineCells<D> {
   }
 
   /**
+   * Lays out taking the rows of one fold, once for all candidates: hashing row numbers is the only
+   * work here that grows with the data.
+   *
+   * @param fold the fold
+   * @return the rows of both sides
+   */
+  public FoldRows rows(Fold fold) {
+    return new FoldRows(
+        fold.index(),
+        rows(fold.train(), Side.TRAIN, fold.index()),
+        rows(fold.validation(), Side.VALIDATION, fold.index()));
+  }
+
+  /**
+   * The rows of one fold.
+   *
+   * @param fold the number of the fold
+   * @param train the cell of the training rows
+   * @param validation the cell of the validation rows
+   */
+  public record FoldRows(int fold, Cell train, Cell validation) {}
+
+  /**
    * Lays out one candidate on one fold.
    *
    * @param candidate the candidate, one whose stages could be built
-   * @param fold the fold
+   * @param rows the rows of the fold
    * @param scorers the scorers
    * @param trainScores whether to score the training rows too
    * @return for each scorer the validation score's cell, then, if asked for, the training scores'
    */
   public List<Cell> scores(
       PlannedCandidate candidate,
-      Fold fold,
+      FoldRows rows,
       List<? extends Scorer<?>> scorers,
       boolean trainScores) {
-    var train = rows(fold.train(), Side.TRAIN, fold.index());
-    var validation = rows(fold.validation(), Side.VALIDATION, fold.index());
+    var train = rows.train();
+    var validation = rows.validation();
     for (var step : candidate.steps()) {
       if (!step.isPassthrough()) {
-        var fit = fit(step, train, fold.index());
-        train = transform(step, fit, train, Side.TRAIN, fold.index());
-        validation = transform(step, fit, validation, Side.VALIDATION, fold.index());
+        var fit = fit(step, train, rows.fold());
+        train = transform(step, fit, train, Side.TRAIN, rows.fold());
+        validation = transform(step, fit, validation, Side.VALIDATION, rows.fold());
       }
     }
-    var model = learn(candidate.learner(), train, fold.index());
+    var model = learn(candidate.learner(), train, rows.fold());
     var cells = new ArrayList<Cell>();
-    addScores(cells, model, validation, Side.VALIDATION, scorers, fold.index());
+    addScores(cells, model, validation, Side.VALIDATION, scorers, rows.fold());
     if (trainScores) {
-      addScores(cells, model, train, Side.TRAIN, scorers, fold.index());
+      addScores(cells, model, train, Side.TRAIN, scorers, rows.fold());
     }
     return cells;
   }
