@@ -1,7 +1,6 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +48,12 @@ final class FileStore implements Store {
   public Optional<StoredValue> read(ContentHash key) throws IOException {
     var file = entry(key).resolve(VALUE);
     try {
-      var info = Persist.inspect(file).metadata();
+      var artifact = persister.read(file);
+      var info = artifact.manifest().metadata();
       if (!key.text().equals(info.get(KEY))) {
         throw new IOException("%s holds the entry of %s".formatted(file, info.get(KEY)));
       }
-      return Optional.of(new StoredValue(persister.load(file), info));
+      return Optional.of(new StoredValue(artifact.value(), info));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

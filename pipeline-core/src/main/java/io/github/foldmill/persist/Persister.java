@@ -95,10 +95,24 @@ public final class Persister {
    * @throws IOException if the file cannot be read
    */
   public Object load(Path path) throws IOException {
+    return read(path).value();
+  }
+
+  /**
+   * Reads a value and its manifest from a file, which is opened once.
+   *
+   * @param path the file
+   * @return the value with its manifest
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the file is damaged or no artifact
+   * @throws IOException if the file cannot be read
+   */
+  public Artifact read(Path path) throws IOException {
     var file = TensorFile.open(Objects.requireNonNull(path, "path"));
     var manifest = Manifest.of(file, path);
     try {
-      return NodeReader.read(file, codecs, manifest.root);
+      var value = NodeReader.read(file, codecs, manifest.root);
+      return new Artifact(value, ArtifactManifest.of(manifest, file));
     } catch (MissingCodecException | MalformedFileException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
