@@ -25,6 +25,9 @@ public final class ContentHasher implements HashSink {
   private final Xxh3Stream stream = new Xxh3Stream();
   private final HashPath path;
   private final TypesSeen types;
+  // Kept for the next value, so that hashing many of them allocates nothing but keys.
+  private final char[] chars = new char[CHARS_AT_ONCE];
+  private @Nullable ContentHasher child;
 
   /** Creates an empty hasher. */
   public ContentHasher() {
@@ -36,9 +39,17 @@ public final class ContentHasher implements HashSink {
     this.types = types;
   }
 
-  /** A hasher for a part of the current value, whose messages give the path from the root. */
+  /**
+   * The hasher for a part of the current value, whose messages give the path from the root; always
+   * the same one, to be used for one part after another.
+   */
   ContentHasher child() {
-    return new ContentHasher(path, types);
+    ContentHasher part = child;
+    if (part == null) {
+      part = new ContentHasher(path, types);
+      child = part;
+    }
+    return part;
   }
 
   HashPath path() {
@@ -141,7 +152,6 @@ public final class ContentHasher implements HashSink {
   public ContentHasher putString(String value) {
     Objects.requireNonNull(value, "value");
     putTag(TypeTag.STRING).putInt(value.length());
-    char[] chars = new char[Math.min(CHARS_AT_ONCE, value.length())];
     for (int from = 0; from < value.length(); from += CHARS_AT_ONCE) {
       int count = Math.min(CHARS_AT_ONCE, value.length() - from);
       value.getChars(from, from + count, chars, 0);
@@ -214,7 +224,8 @@ public final class ContentHasher implements HashSink {
 
   private ContentHasher putVector(String dtype, int length, Payload payload) {
     putTag(TypeTag.ARRAY).putString(dtype).putInt(1).putLong(length);
-    return putHash(TreeHash.of(payload));
+    TreeHash.append(payload, stream);
+    return this;
   }
 
   private ContentHasher putArray(String dtype, long[] shape, Payload payload) {
@@ -222,6 +233,7 @@ public final class ContentHasher implements HashSink {
     for (long size : shape) {
       putLong(size);
     }
-    return putHash(TreeHash.of(payload));
+    TreeHash.append(payload, stream);
+    return this;
   }
 }

@@ -8,6 +8,10 @@ import io.github.foldmill.internal.simd.LittleEndian;
 final class FloatPayload implements Payload {
   private static final int BLOCK = HashKernel.BLOCK_BYTES >> 2;
 
+  // So many that starting a check costs nothing beside it, and so few that what has to be read
+  // again after a NaN is still in the cache.
+  private static final int CHECKED_BLOCKS = 64;
+
   private final float[] data;
   private final int offset;
   private final int length;
@@ -36,14 +40,21 @@ final class FloatPayload implements Payload {
   }
 
   private void accumulateCanonical(HashKernel kernel, HashState state, int start, int blocks) {
-    for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
+    for (int block = 0; block < blocks; block += CHECKED_BLOCKS) {
       int from = start + block * BLOCK;
-      int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+      int count = Math.min(CHECKED_BLOCKS, blocks - block);
       if (!kernel.accumulateUnlessNan(state, data, from, count)) {
-        float[] copy = state.floats();
-        CanonicalNan.copy(data, from, copy, count * BLOCK);
-        kernel.accumulate(state, copy, 0, count);
+        accumulateCopies(kernel, state, from, count);
       }
+    }
+  }
+
+  private void accumulateCopies(HashKernel kernel, HashState state, int start, int blocks) {
+    for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
+      int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
+      float[] copy = state.floats();
+      CanonicalNan.copy(data, start + block * BLOCK, copy, count * BLOCK);
+      kernel.accumulate(state, copy, 0, count);
     }
   }
 

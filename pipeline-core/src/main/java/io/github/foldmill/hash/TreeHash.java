@@ -18,6 +18,17 @@ final class TreeHash {
 
   private TreeHash() {}
 
+  /** Appends the digest, lower half first. */
+  static void append(Payload payload, Xxh3Stream target) {
+    if (payload.byteSize() > LEAF_BYTES) {
+      append(target, of(payload));
+      return;
+    }
+    Xxh3Stream stream = Spares.STREAMS.take();
+    stream.restart(0).update(payload).hashInto(target);
+    Spares.STREAMS.giveBack(stream);
+  }
+
   static ContentHash of(Payload payload) {
     long size = payload.byteSize();
     if (size <= LEAF_BYTES) {
@@ -50,8 +61,8 @@ final class TreeHash {
     return Xxh3.hash(payload, from, size, 0);
   }
 
-  private static void append(Xxh3Stream root, ContentHash leaf) {
-    root.appendLong(leaf.low());
-    root.appendLong(leaf.high());
+  private static void append(Xxh3Stream target, ContentHash digest) {
+    target.appendLong(digest.low());
+    target.appendLong(digest.high());
   }
 }

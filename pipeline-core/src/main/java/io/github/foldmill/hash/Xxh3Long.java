@@ -35,15 +35,19 @@ final class Xxh3Long {
     kernel.accumulateStripes(state, tail, last, 1, HashState.LAST_STRIPE_SECRET);
   }
 
-  static ContentHash merge(HashState state, long total) {
-    long[] acc = state.accumulators();
-    long[] secret = state.secret();
-    return new ContentHash(
-        merge(acc, secret, HIGH_SECRET, ~(total * Xxh3Math.PRIME64_2)),
-        merge(acc, secret, LOW_SECRET, total * Xxh3Math.PRIME64_1));
+  /** The lower half of the hash. */
+  static long low(HashState state, long total) {
+    return merge(state, LOW_SECRET, total * Xxh3Math.PRIME64_1);
   }
 
-  private static long merge(long[] acc, long[] secret, int secretAt, long start) {
+  /** The upper half of the hash. */
+  static long high(HashState state, long total) {
+    return merge(state, HIGH_SECRET, ~(total * Xxh3Math.PRIME64_2));
+  }
+
+  private static long merge(HashState state, int secretAt, long start) {
+    long[] acc = state.accumulators();
+    long[] secret = state.secret();
     long result = start;
     for (int lane = 0; lane < HashState.LANES; lane += 2) {
       result +=

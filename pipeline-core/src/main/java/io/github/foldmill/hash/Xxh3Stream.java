@@ -192,9 +192,24 @@ public final class Xxh3Stream {
     }
     state.save();
     Xxh3Long.finish(HashKernels.current(), state, buffer, HISTORY, pending);
-    ContentHash hash = Xxh3Long.merge(state, total);
+    ContentHash hash = new ContentHash(Xxh3Long.high(state, total), Xxh3Long.low(state, total));
     state.restore();
     return hash;
+  }
+
+  /** Appends the hash of all bytes so far to another stream, lower half first. */
+  void hashInto(Xxh3Stream target) {
+    if (total <= Xxh3.MEDIUM_MAX) {
+      ContentHash hash = hash();
+      target.appendLong(hash.low());
+      target.appendLong(hash.high());
+      return;
+    }
+    state.save();
+    Xxh3Long.finish(HashKernels.current(), state, buffer, HISTORY, pending);
+    target.appendLong(Xxh3Long.low(state, total));
+    target.appendLong(Xxh3Long.high(state, total));
+    state.restore();
   }
 
   /**

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AllocationTest {
   // 19 000 hashes of 20 to 160 KB. One buffer of 4 KiB per hash would fill the memory, while keys
-  // and views of the arrays (up to 500 bytes before code is compiled) leave half of it free.
+  // and views of the arrays (up to 500 bytes before code is compiled) leave half of it free. 40 000
+  // keys of small values would fill it with a kilobyte each, the buffer of a hasher.
   private static final List<String> NOTHING_IS_FREED =
       List.of(
           "-XX:+UnlockExperimentalVMOptions",

@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import net.openhft.hashing.LongTupleHashFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,21 @@ class Xxh3Test {
       assertThat(Hashing.xxh3(data, 0, length, 0).hex())
           .as("length %s", length)
           .isEqualTo(parts[1]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 0x9E3779B185EBCA87L})
+  void hashesOfEveryLengthUpToTwoBlocksEqualTwoOtherImplementations(long seed) {
+    byte[] data = TestBytes.sequence(2048);
+    var hash4j = com.dynatrace.hash4j.hashing.Hashing.xxh3_128(seed);
+    var openHft = LongTupleHashFunction.xx128(seed);
+    for (int length = 0; length <= data.length; length++) {
+      ContentHash hash = Hashing.xxh3(data, 0, length, seed);
+      HashValue128 expected = hash4j.hashBytesTo128Bits(data, 0, length);
+      assertThat(hash.low()).as("length %s", length).isEqualTo(expected.getLeastSignificantBits());
+      assertThat(hash.high()).as("length %s", length).isEqualTo(expected.getMostSignificantBits());
+      assertThat(openHft.hashBytes(data, 0, length)).containsExactly(hash.low(), hash.high());
     }
   }
 

@@ -1,9 +1,12 @@
 package io.github.foldmill.internal.simd;
 
 import static io.github.foldmill.internal.simd.VectorMix.BLOCK_END_SECRET;
+import static io.github.foldmill.internal.simd.VectorMix.HALF;
 import static io.github.foldmill.internal.simd.VectorMix.LONGS;
+import static io.github.foldmill.internal.simd.VectorMix.LOW_HALF;
 import static io.github.foldmill.internal.simd.VectorMix.NEIGHBOURS;
 import static io.github.foldmill.internal.simd.VectorMix.PRIME32_1;
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -23,6 +26,41 @@ final class VectorInts {
   static void accumulate(HashState state, int[] data, int offset, int blocks) {
     long[] acc = state.acc;
     long[] secret = state.secret;
+    if (VectorMix.IN_HALVES) {
+      LongVector left = LongVector.fromArray(LONGS, acc, 0);
+      LongVector right = LongVector.fromArray(LONGS, acc, HALF);
+      for (int block = 0; block < blocks; block++) {
+        int start = offset + block * 16 * STRIPE;
+        LongVector leftCrossed = LongVector.zero(LONGS);
+        LongVector rightCrossed = LongVector.zero(LONGS);
+        for (int n = 0; n < 16; n++) {
+          int p = start + n * STRIPE;
+          LongVector d0 = IntVector.fromArray(INTS, data, p).reinterpretAsLongs();
+          LongVector k0 = d0.lanewise(XOR, LongVector.fromArray(LONGS, secret, n));
+          left = left.add(k0.lanewise(AND, LOW_HALF).mul(k0.lanewise(LSHR, 32)));
+          leftCrossed = leftCrossed.add(d0);
+          LongVector d1 = IntVector.fromArray(INTS, data, p + HALF * PER_WORD).reinterpretAsLongs();
+          LongVector k1 = d1.lanewise(XOR, LongVector.fromArray(LONGS, secret, n + HALF));
+          right = right.add(k1.lanewise(AND, LOW_HALF).mul(k1.lanewise(LSHR, 32)));
+          rightCrossed = rightCrossed.add(d1);
+        }
+        left = left.add(leftCrossed.reinterpretAsInts().rearrange(NEIGHBOURS).reinterpretAsLongs());
+        left =
+            left.lanewise(XOR, left.lanewise(LSHR, 47))
+                .lanewise(XOR, LongVector.fromArray(LONGS, secret, BLOCK_END_SECRET))
+                .mul(PRIME32_1);
+        right =
+            right.add(rightCrossed.reinterpretAsInts().rearrange(NEIGHBOURS).reinterpretAsLongs());
+        right =
+            right
+                .lanewise(XOR, right.lanewise(LSHR, 47))
+                .lanewise(XOR, LongVector.fromArray(LONGS, secret, BLOCK_END_SECRET + HALF))
+                .mul(PRIME32_1);
+      }
+      left.intoArray(acc, 0);
+      right.intoArray(acc, HALF);
+      return;
+    }
     for (int block = 0; block < blocks; block++) {
       int start = offset + block * 16 * STRIPE;
       for (int lane = 0; lane < HashState.LANES; lane += VectorMix.LANES) {
