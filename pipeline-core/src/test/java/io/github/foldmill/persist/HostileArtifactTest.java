@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Valid containers whose manifests lie. */
 class HostileArtifactTest {
-  private static final int MUTANTS = 4000;
+  private static final int MUTANTS = 2000;
 
   private sealed interface Tree permits Leaf, Branch {}
 
@@ -80,10 +80,12 @@ class HostileArtifactTest {
   private final LoadRequest request =
       new LoadRequest(CodecRegistry.standard(), LoadMode.VERIFIED, LoadLimits.standard());
 
+  // The list holds other things besides, which no type argument says.
+  private final DeclaredCodec declared =
+      DeclaredCodec.reading(new SlotFactory(request.codecs()), Model.class);
+
   private Object load(byte[] manifest) throws IOException {
     var parsed = Manifest.parse(manifest, "mutant", 0);
-    // The list holds other things besides, which no type argument says.
-    var declared = DeclaredCodec.reading(new SlotFactory(request.codecs()), Model.class);
     return request.read(file, parsed, declared, List.class, "mutant").value();
   }
 
