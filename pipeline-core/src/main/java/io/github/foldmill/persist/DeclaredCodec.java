@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Records and constants that have no codec, by their declared types.
@@ -57,7 +58,7 @@ final class DeclaredCodec implements ModelCodec<Object> {
       slots.put(type, slot);
       return slot;
     } catch (IllegalArgumentException e) {
-      throw new MissingCodecException(e.getMessage());
+      throw new MissingCodecException(Objects.toString(e.getMessage()));
     }
   }
 
