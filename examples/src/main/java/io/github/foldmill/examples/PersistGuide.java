@@ -8,6 +8,7 @@ import io.github.foldmill.persist.RecordCodec;
 import io.github.foldmill.persist.TypeRef;
 import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tensor.Compression;
+import io.github.foldmill.tensor.Tensor;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class PersistGuide {
   // @start region="record"
   sealed interface Layer permits Dense, Dropout {}
 
-  record Dense(double[][] weights, double[] bias) implements Layer {}
+  record Dense(Tensor weights, Tensor bias) implements Layer {}
 
   record Dropout(double rate) implements Layer {}
 

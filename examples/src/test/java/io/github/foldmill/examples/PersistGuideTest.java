@@ -9,6 +9,7 @@ import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
+import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tribuo.TribuoData;
 import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoScorers;
@@ -41,7 +42,8 @@ class PersistGuideTest {
         new PersistGuide.Network(
             "n",
             List.of(
-                new PersistGuide.Dense(new double[][] {{1, 2}, {3, 4}}, new double[] {5, 6}),
+                new PersistGuide.Dense(
+                    Tensor.of(new double[] {1, 2, 3, 4}, 2, 2), Tensor.of(new double[] {5, 6})),
                 new PersistGuide.Dropout(0.5)));
 
     var means = Map.of("a", new double[] {1});

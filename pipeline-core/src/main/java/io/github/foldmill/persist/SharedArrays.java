@@ -21,6 +21,7 @@ final class SharedArrays {
   /** An array that is equal to itself alone. */
   private record SameArray(Object array) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // the array itself is what counts
     public boolean equals(Object other) {
       return other instanceof SameArray that && array == that.array;
     }
