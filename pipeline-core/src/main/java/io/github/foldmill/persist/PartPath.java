@@ -26,7 +26,7 @@ final class PartPath {
   /** Returns a path for people; it may end with the dot of a prefix. */
   static String shown(String path) {
     var text = new StringBuilder("$");
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       if (text.length() > LONGEST_SHOWN) {
         return text.append("...").toString();
       }
