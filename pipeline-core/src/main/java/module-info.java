@@ -32,5 +32,6 @@ module io.github.foldmill.core {
       io.github.foldmill.pipeline.PassthroughCodec,
       io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
       io.github.foldmill.preprocessing.FittedSelectKBestCodec,
-      io.github.foldmill.preprocessing.FittedStandardScalerCodec;
+      io.github.foldmill.preprocessing.FittedStandardScalerCodec,
+      io.github.foldmill.search.SearchResultCodec;
 }

@@ -20,32 +20,18 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
 class GuideTest {
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
-  private static final Pattern REGION =
-      Pattern.compile("// @start region=\"\\w+\"\n(.*?)\n *// @end", Pattern.DOTALL);
-
-  private static List<String> matches(Pattern pattern, Path file) throws IOException {
-    var found = new ArrayList<String>();
-    var matcher = pattern.matcher(Files.readString(file));
-    while (matcher.find()) {
-      found.add(matcher.group(1).stripTrailing().stripIndent().strip());
-    }
-    return found;
-  }
-
   @Test
   void everyPieceOfCodeInTheGuideIsCompiled() throws IOException {
-    var shown = matches(BLOCK, Path.of("../docs/guide.md"));
-    var compiled = matches(REGION, Path.of("src/main/java/io/github/foldmill/examples/Guide.java"));
+    var shown = ShownCode.of(Path.of("../docs/guide.md"));
+    var compiled =
+        ShownCode.regions(Path.of("src/main/java/io/github/foldmill/examples/Guide.java"));
 
     assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(compiled);
   }

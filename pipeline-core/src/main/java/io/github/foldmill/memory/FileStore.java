@@ -72,7 +72,7 @@ final class FileStore implements Store {
       for (var note : value.info().entrySet()) {
         noted = noted.metadata(note.getKey(), note.getValue());
       }
-      noted.dump(value.value(), folder.resolve(VALUE));
+      noted.codecsOnly().dump(value.value(), folder.resolve(VALUE));
       Files.createDirectories(target.getParent());
       Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException e) {

@@ -61,6 +61,7 @@ public record ArtifactManifest(
       case ManifestPart.Real real -> Double.toString(real.value());
       case ManifestPart.Bytes bytes -> bytes.value().length + " bytes";
       case ManifestPart.Stored stored -> describeStored(path, stored, file);
+      case ManifestPart.Shared shared -> shared.form().kind() + " shared with " + shared.tensor();
       case ManifestPart.Node node -> node.codec();
     };
   }

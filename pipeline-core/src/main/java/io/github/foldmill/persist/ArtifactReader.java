@@ -93,6 +93,17 @@ public interface ArtifactReader {
   int[] getInts(String name) throws IOException;
 
   /**
+   * Reads a tensor of 64-bit integers.
+   *
+   * @param name the part's name
+   * @return the integers in row-major order
+   * @throws IOException if the part cannot be read
+   */
+  default long[] getLongs(String name) throws IOException {
+    return getTensor(name).toLongs();
+  }
+
+  /**
    * Reads a tensor of any type; one that is stored raw stays in the mapped file.
    *
    * @param name the part's name

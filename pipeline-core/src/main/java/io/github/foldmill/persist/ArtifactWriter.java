@@ -10,6 +10,9 @@ import java.util.List;
  * <p>Names are unique within a value; they consist of letters, digits, {@code .}, {@code _} and
  * {@code -}. Large parts become tensors of the file, small ones stand in its manifest. Not safe for
  * use by several threads.
+ *
+ * <p>A tensor or array that is added twice is stored once, and what is read back is one array
+ * again; so arrays that hold the same numbers but are not the same object stay apart.
  */
 public interface ArtifactWriter {
 
@@ -95,6 +98,19 @@ public interface ArtifactWriter {
    * @throws IOException if writing fails
    */
   ArtifactWriter putInts(String name, int[] values, long... shape) throws IOException;
+
+  /**
+   * Adds a tensor of 64-bit integers.
+   *
+   * @param name the part's name
+   * @param values the integers in row-major order
+   * @param shape the size of each dimension; their product is the number of values
+   * @return this writer
+   * @throws IOException if writing fails
+   */
+  default ArtifactWriter putLongs(String name, long[] values, long... shape) throws IOException {
+    return putTensor(name, Tensor.of(values, shape));
+  }
 
   /**
    * Adds a tensor of any type.

@@ -1,20 +1,21 @@
 package io.github.foldmill.persist;
 
 import io.github.foldmill.tensor.Tensor;
-import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
-import java.util.TreeMap;
+import java.util.UUID;
 
-/** Codecs for the values of everyday: numbers, strings, arrays, lists and maps. */
+/** Codecs for the values of everyday: numbers, strings, dates and arrays. */
 final class BuiltInCodecs {
   private static final String VALUE = "value";
   private static final String VALUES = "values";
-  private static final String KEYS = "keys";
 
   private BuiltInCodecs() {}
 
@@ -22,8 +23,8 @@ final class BuiltInCodecs {
     var codecs = new ArrayList<ModelCodec<?>>();
     codecs.addAll(scalars());
     codecs.addAll(arrays());
-    codecs.add(new ListCodec());
-    codecs.add(new MapCodec());
+    codecs.addAll(slots());
+    codecs.addAll(ContainerCodec.all());
     return codecs;
   }
 
@@ -61,6 +62,41 @@ final class BuiltInCodecs {
             in -> in.getString(VALUE)));
   }
 
+  /** Types that records can have as components too, in the same form. */
+  private static List<ModelCodec<?>> slots() {
+    var types = new LinkedHashMap<String, Class<?>>();
+    types.put("foldmill.byte/1", Byte.class);
+    types.put("foldmill.short/1", Short.class);
+    types.put("foldmill.char/1", Character.class);
+    types.put("foldmill.shorts/1", short[].class);
+    types.put("foldmill.booleans/1", boolean[].class);
+    types.put("foldmill.chars/1", char[].class);
+    types.put("foldmill.strings/1", String[].class);
+    types.put("foldmill.doubles2/1", double[][].class);
+    types.put("foldmill.floats2/1", float[][].class);
+    types.put("foldmill.ints2/1", int[][].class);
+    types.put("foldmill.longs2/1", long[][].class);
+    types.put("foldmill.big-integer/1", BigInteger.class);
+    types.put("foldmill.big-decimal/1", BigDecimal.class);
+    types.put("foldmill.duration/1", Duration.class);
+    types.put("foldmill.instant/1", Instant.class);
+    types.put("foldmill.date/1", LocalDate.class);
+    types.put("foldmill.date-time/1", LocalDateTime.class);
+    types.put("foldmill.uuid/1", UUID.class);
+    var codecs = new ArrayList<ModelCodec<?>>();
+    types.forEach((id, type) -> codecs.add(ofSlot(id, type)));
+    return codecs;
+  }
+
+  private static <T> ModelCodec<T> ofSlot(String id, Class<T> type) {
+    var slot = SlotFactory.ofBuiltIn(type);
+    return new SimpleCodec<>(
+        id,
+        type,
+        (value, out) -> slot.write(out, VALUE, value),
+        in -> type.cast(slot.read(in, VALUE)));
+  }
+
   private static List<ModelCodec<?>> arrays() {
     return List.of(
         new SimpleCodec<>(
@@ -81,8 +117,8 @@ final class BuiltInCodecs {
         new SimpleCodec<>(
             "foldmill.longs/1",
             long[].class,
-            (values, out) -> out.putTensor(VALUES, Tensor.of(values)),
-            in -> in.getTensor(VALUES).toLongs()),
+            (values, out) -> out.putLongs(VALUES, values),
+            in -> in.getLongs(VALUES)),
         new SimpleCodec<>(
             "foldmill.bytes/1",
             byte[].class,
@@ -93,97 +129,5 @@ final class BuiltInCodecs {
             Tensor.class,
             (tensor, out) -> out.putTensor(VALUE, tensor),
             in -> in.getTensor(VALUE)));
-  }
-
-  /** Lists of anything that has a codec; loaded lists are unmodifiable. */
-  @SuppressWarnings("rawtypes") // a codec for lists takes lists of any type
-  private static final class ListCodec implements ModelCodec<List> {
-    @Override
-    public String id() {
-      return "foldmill.list/1";
-    }
-
-    @Override
-    public boolean encodes(Object value) {
-      return value instanceof List;
-    }
-
-    @Override
-    public void encode(List values, ArtifactWriter out) throws IOException {
-      var strings = new ArrayList<String>();
-      for (Object value : values) {
-        if (value instanceof String string) {
-          strings.add(string);
-        }
-      }
-      if (strings.size() == values.size()) {
-        out.putStrings(VALUES, strings);
-        return;
-      }
-      int index = 0;
-      for (Object value : values) {
-        out.putValue(Integer.toString(index++), value);
-      }
-    }
-
-    @Override
-    public List decode(ArtifactReader in) throws IOException {
-      if (in.has(VALUES)) {
-        return in.getStrings(VALUES);
-      }
-      var values = new ArrayList<Object>();
-      while (in.has(Integer.toString(values.size()))) {
-        values.add(in.getValue(Integer.toString(values.size())));
-      }
-      return Collections.unmodifiableList(values);
-    }
-  }
-
-  /** Maps from strings to anything that has a codec; loaded maps are unmodifiable. */
-  @SuppressWarnings("rawtypes") // a codec for maps takes maps of any type
-  private static final class MapCodec implements ModelCodec<Map> {
-    @Override
-    public String id() {
-      return "foldmill.map/1";
-    }
-
-    @Override
-    public boolean encodes(Object value) {
-      return value instanceof Map<?, ?> map
-          && map.keySet().stream().allMatch(String.class::isInstance);
-    }
-
-    @Override
-    public void encode(Map map, ArtifactWriter out) throws IOException {
-      var values = new ArrayList<Object>();
-      var keys = new ArrayList<String>();
-      inOrder(map)
-          .forEach((key, value) -> {
-            keys.add(key);
-            values.add(value);
-          });
-      out.putStrings(KEYS, keys);
-      out.putValue(VALUES, values);
-    }
-
-    @SuppressWarnings("unchecked") // encodes() has looked at every key
-    private static Map<String, Object> inOrder(Map map) {
-      Map<String, Object> typed = map;
-      // Other maps have no order of their own, some even a different one in every process.
-      return typed instanceof SequencedMap ? typed : new TreeMap<>(typed);
-    }
-
-    @Override
-    public Map decode(ArtifactReader in) throws IOException {
-      var keys = in.getStrings(KEYS);
-      var map = new LinkedHashMap<String, Object>();
-      if (!(in.getValue(VALUES) instanceof List<?> values) || values.size() != keys.size()) {
-        throw new IOException("a map must have as many values as keys, " + keys.size());
-      }
-      for (int i = 0; i < keys.size(); i++) {
-        map.put(keys.get(i), values.get(i));
-      }
-      return Collections.unmodifiableSequencedMap(map);
-    }
   }
 }

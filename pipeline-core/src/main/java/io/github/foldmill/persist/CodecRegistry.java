@@ -100,13 +100,19 @@ public final class CodecRegistry {
   }
 
   /**
-   * Finds a codec by its id.
+   * Finds the codec that reads what a file says was written under an id.
    *
    * @param id the id
-   * @return the codec
+   * @return the codec of that id, or else the first that {@link ModelCodec#reads} it
    */
   public Optional<ModelCodec<?>> byId(String id) {
-    return Optional.ofNullable(codecs.get(id));
+    var codec = codecs.get(id);
+    return codec != null
+        ? Optional.of(codec)
+        : codecs.values().stream()
+            .filter(other -> other.reads(id))
+            .<ModelCodec<?>>map(other -> other)
+            .findFirst();
   }
 
   /**
@@ -131,29 +137,24 @@ public final class CodecRegistry {
     return Collections.unmodifiableList(new ArrayList<>(codecs.keySet()));
   }
 
-  @SuppressWarnings("unchecked") // encodes() has said that the codec takes the value
-  ModelCodec<Object> require(Object value) throws MissingCodecException {
-    var codec = find(value);
-    if (codec.isEmpty()) {
-      throw new MissingCodecException(
-          "no codec takes a value of %s; hand one to Persist.with(...) or provide it as a service,"
-                  .formatted(value.getClass().getName())
-              + " known are "
-              + ids());
-    }
-    return (ModelCodec<Object>) codec.get();
+  MissingCodecException missing(Object value, String path) {
+    return new MissingCodecException(
+        "%s: %s has no codec; make it a record, hand a codec to Persist.with(...) or provide one as a"
+                .formatted(PartPath.shown(path), value.getClass().getName())
+            + " service, known are "
+            + ids());
   }
 
   ModelCodec<?> require(String id, String what) throws MissingCodecException {
-    var codec = codecs.get(id);
-    if (codec == null) {
+    var codec = byId(id);
+    if (codec.isEmpty()) {
       throw new MissingCodecException(
           "%s was written by codec %s, which is not known here; hand it to Persist.with(...) or add"
                   .formatted(what, id)
               + " the module that provides it, known are "
               + ids());
     }
-    return codec;
+    return codec.get();
   }
 
   @Override

@@ -20,6 +20,7 @@ final class CollectionSlots {
   record OfList(Slot element) implements Slot {
     @Override
     public void write(ArtifactWriter out, String name, Object value) throws IOException {
+      Slot.requireNoNull(name, (List<?>) value);
       element.writeAll(out, name, (List<?>) value);
     }
 
@@ -33,6 +34,7 @@ final class CollectionSlots {
   record OfSet(Slot element) implements Slot {
     @Override
     public void write(ArtifactWriter out, String name, Object value) throws IOException {
+      Slot.requireNoNull(name, (Collection<?>) value);
       element.writeAll(out, name, new ArrayList<>(new TreeSet<>((Collection<?>) value)));
     }
 
@@ -49,6 +51,8 @@ final class CollectionSlots {
   record OfMap(Slot key, Slot value) implements Slot {
     @Override
     public void write(ArtifactWriter out, String name, Object map) throws IOException {
+      Slot.requireNoNull(name, ((Map<?, ?>) map).keySet());
+      Slot.requireNoNull(name, ((Map<?, ?>) map).values());
       var sorted = new TreeMap<Object, Object>((Map<?, ?>) map);
       key.writeAll(out, Slot.join(name, "-keys"), new ArrayList<>(sorted.keySet()));
       value.writeAll(out, Slot.join(name, "-values"), new ArrayList<>(sorted.values()));

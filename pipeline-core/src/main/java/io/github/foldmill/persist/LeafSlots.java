@@ -39,14 +39,21 @@ final class LeafSlots {
     both(slots, float.class, Float.class, new FloatSlot());
     both(slots, double.class, Double.class, doubles());
     slots.put(String.class, new StringSlot());
+    slots.putAll(TextSlot.all());
     slots.put(double[].class, DOUBLES);
-    slots.put(float[].class, new TensorSlot(v -> Tensor.of((float[]) v), Tensor::toFloats));
+    slots.put(
+        float[].class,
+        new TensorSlot(float[].class, v -> Tensor.of((float[]) v), Tensor::toFloats));
     slots.put(int[].class, INTS);
     slots.put(long[].class, LONGS);
-    slots.put(short[].class, new TensorSlot(v -> Tensor.of((short[]) v), Tensor::toShorts));
+    slots.put(
+        short[].class,
+        new TensorSlot(short[].class, v -> Tensor.of((short[]) v), Tensor::toShorts));
     slots.put(byte[].class, new BytesSlot());
-    slots.put(boolean[].class, new TensorSlot(LeafSlots::ofBooleans, LeafSlots::toBooleans));
-    slots.put(char[].class, new TensorSlot(LeafSlots::ofChars, LeafSlots::toChars));
+    slots.put(
+        boolean[].class,
+        new TensorSlot(boolean[].class, LeafSlots::ofBooleans, LeafSlots::toBooleans));
+    slots.put(char[].class, new TensorSlot(char[].class, LeafSlots::ofChars, LeafSlots::toChars));
     return slots;
   }
 
@@ -69,10 +76,11 @@ final class LeafSlots {
   }
 
   private static final TensorSlot DOUBLES =
-      new TensorSlot(v -> Tensor.of((double[]) v), Tensor::toDoubles);
-  private static final TensorSlot INTS = new TensorSlot(v -> Tensor.of((int[]) v), Tensor::toInts);
+      new TensorSlot(double[].class, v -> Tensor.of((double[]) v), Tensor::toDoubles);
+  private static final TensorSlot INTS =
+      new TensorSlot(int[].class, v -> Tensor.of((int[]) v), Tensor::toInts);
   private static final TensorSlot LONGS =
-      new TensorSlot(v -> Tensor.of((long[]) v), Tensor::toLongs);
+      new TensorSlot(long[].class, v -> Tensor.of((long[]) v), Tensor::toLongs);
 
   private static Slot whole(ToLongFunction<Object> to, Function<Long, Object> from) {
     return new Slot() {
@@ -197,16 +205,22 @@ final class LeafSlots {
     }
   }
 
-  private record TensorSlot(Function<Object, Tensor> to, Function<Tensor, Object> from)
-      implements Slot {
+  private record TensorSlot(
+      Class<?> type, Function<Object, Tensor> to, Function<Tensor, Object> from) implements Slot {
     @Override
     public void write(ArtifactWriter out, String name, Object value) throws IOException {
-      out.putTensor(name, to.apply(value));
+      if (out instanceof NodeWriter node) {
+        node.putArray(name, value, to.apply(value));
+      } else {
+        out.putTensor(name, to.apply(value));
+      }
     }
 
     @Override
     public Object read(ArtifactReader in, String name) throws IOException {
-      return from.apply(in.getTensor(name));
+      return in instanceof NodeReader node
+          ? node.array(name, type, from)
+          : from.apply(in.getTensor(name));
     }
   }
 

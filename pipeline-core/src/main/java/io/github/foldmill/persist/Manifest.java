@@ -7,7 +7,6 @@ import io.github.foldmill.tensor.MalformedFileException;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,27 +45,56 @@ final class Manifest {
   }
 
   /** Reads the manifest of an open file. */
-  static Manifest of(TensorFile file, Path path) throws IOException {
+  static Manifest of(TensorFile file, String name) throws IOException {
     if (!file.names().contains(TENSOR)) {
       throw new MalformedFileException(
-          path.toString(), 0, "an artifact must have a tensor " + TENSOR + ", use TensorFile");
+          name, 0, "an artifact must have a tensor " + TENSOR + ", use TensorFile");
     }
     long offset = file.offset(TENSOR);
     if (file.info(TENSOR).dtype() != DType.U8 || file.info(TENSOR).compressed()) {
-      throw new MalformedFileException(path.toString(), offset, TENSOR + " must be raw U8");
+      throw new MalformedFileException(name, offset, TENSOR + " must be raw U8");
     }
+    return parse(file.read(TENSOR).toBytes(), name, offset);
+  }
+
+  /** Reads a manifest that lies at an offset of a file. */
+  static Manifest parse(byte[] bytes, String name, long offset) throws MalformedFileException {
     try {
-      var bytes = file.read(TENSOR).toBytes();
       var manifest = Wire.decode(bytes, new ManifestSchemas.Manifests());
       manifest.requireKnownFormat();
       return manifest;
     } catch (WireException e) {
-      throw new MalformedFileException(
-          path.toString(), offset + e.offset(), "manifest: " + e.getMessage(), e);
-    } catch (MalformedFileException e) {
-      throw e;
+      throw new MalformedFileException(name, offset + e.offset(), "manifest: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new MalformedFileException(path.toString(), offset, "manifest: " + e.getMessage(), e);
+      throw new MalformedFileException(name, offset, "manifest: " + e.getMessage(), e);
+    }
+  }
+
+  /** Checks that every part that a tensor should hold has one. */
+  void requireTensors(TensorFile file, String name) throws MalformedFileException {
+    requireTensors(root, "", file, name);
+  }
+
+  private static void requireTensors(
+      ManifestPart.Node node, String path, TensorFile file, String name)
+      throws MalformedFileException {
+    for (var entry : node.parts().entrySet()) {
+      String part = path + entry.getKey();
+      String tensor =
+          switch (entry.getValue()) {
+            case ManifestPart.Stored _ -> part;
+            case ManifestPart.Shared shared -> shared.tensor();
+            default -> TENSOR;
+          };
+      if (!file.names().contains(tensor)) {
+        throw new MalformedFileException(
+            name,
+            file.offset(TENSOR),
+            "part %s must have a tensor \"%s\", has none".formatted(part, tensor));
+      }
+      if (entry.getValue() instanceof ManifestPart.Node child) {
+        requireTensors(child, part + ".", file, name);
+      }
     }
   }
 

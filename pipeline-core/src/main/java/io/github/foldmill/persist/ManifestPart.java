@@ -74,6 +74,19 @@ sealed interface ManifestPart {
     }
   }
 
+  /**
+   * Says that the tensor of another part holds the value, because both are the same array.
+   *
+   * @param form a tensor or bytes
+   * @param tensor the name of the tensor
+   */
+  record Shared(Stored form, String tensor) implements ManifestPart {
+    @Override
+    public String kind() {
+      return form.kind();
+    }
+  }
+
   /** A value with parts of its own. */
   final class Node implements ManifestPart {
     private String codec = "";

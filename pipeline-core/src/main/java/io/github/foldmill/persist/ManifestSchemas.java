@@ -119,6 +119,8 @@ final class ManifestSchemas {
           case 6 -> named.part = new ManifestPart.Bytes(input.readByteArray());
           case 7 -> named.part = stored(input.readEnum());
           case 8 -> named.part = input.mergeObject(new ManifestPart.Node(), nodes);
+          case 9 -> named.part = shared(ManifestPart.Stored.TENSOR, input);
+          case 10 -> named.part = shared(ManifestPart.Stored.BYTES, input);
           default -> input.handleUnknownField(field, this);
         }
       }
@@ -126,6 +128,10 @@ final class ManifestSchemas {
 
     private ManifestPart texts(Input input) throws IOException {
       return new ManifestPart.Texts(List.copyOf(input.mergeObject(new Texts(), strings).values()));
+    }
+
+    private static ManifestPart shared(ManifestPart.Stored form, Input input) throws IOException {
+      return new ManifestPart.Shared(form, input.readString());
     }
 
     private static ManifestPart stored(int number) throws IOException {
@@ -150,6 +156,9 @@ final class ManifestSchemas {
         case ManifestPart.Bytes bytes -> output.writeByteArray(6, bytes.value(), false);
         case ManifestPart.Stored stored -> output.writeEnum(7, number(stored), false);
         case ManifestPart.Node node -> output.writeObject(8, node, nodes, false);
+        case ManifestPart.Shared shared ->
+            output.writeString(
+                shared.form() == ManifestPart.Stored.TENSOR ? 9 : 10, shared.tensor(), false);
       }
     }
 

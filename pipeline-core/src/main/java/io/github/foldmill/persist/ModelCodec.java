@@ -1,6 +1,7 @@
 package io.github.foldmill.persist;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Writes one type of value into an artifact and reads it back.
@@ -45,6 +46,40 @@ public interface ModelCodec<T> {
    * @throws IOException if reading fails or the parts are damaged
    */
   T decode(ArtifactReader in) throws IOException;
+
+  /**
+   * Tells whether this codec reads what another, usually an earlier version of it, has written.
+   *
+   * @param fileId the id that a file gives
+   * @return whether {@link #decode(String, ArtifactReader)} takes it; only {@link #id()} unless
+   *     overridden
+   */
+  default boolean reads(String fileId) {
+    return fileId.equals(id());
+  }
+
+  /**
+   * Reads a value that was written under an id.
+   *
+   * @param fileId the id, one that this codec {@link #reads}
+   * @param in the parts that were written
+   * @return the value
+   * @throws IOException if reading fails or the parts are damaged
+   */
+  default T decode(String fileId, ArtifactReader in) throws IOException {
+    return decode(in);
+  }
+
+  /**
+   * Says about a value what the manifest of a file that holds it shall tell, such as scores.
+   *
+   * @param value the value, one that {@link #encodes}
+   * @return texts by key; none unless overridden. A text that the caller of {@link Persister} gives
+   *     for the same key comes first
+   */
+  default Map<String, String> describe(T value) {
+    return Map.of();
+  }
 
   /**
    * Tells whether this codec takes every value of a class and gives only such values back, so that

@@ -2,33 +2,39 @@ package io.github.foldmill.persist;
 
 import io.github.foldmill.internal.wire.Wire;
 import io.github.foldmill.tensor.Tensor;
-import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the parts of one manifest node. */
 final class NodeReader implements ArtifactReader {
-  private final TensorFile file;
-  private final CodecRegistry codecs;
+  private final LoadSession session;
   private final ManifestPart.Node node;
   private final String path;
 
-  private NodeReader(TensorFile file, CodecRegistry codecs, ManifestPart.Node node, String path) {
-    this.file = file;
-    this.codecs = codecs;
+  private final Set<String> read = new HashSet<>();
+  private final Set<String> ignored = new HashSet<>();
+
+  /** All names and what they begin with up to a dot; made when first needed. */
+  private @Nullable Set<String> prefixes;
+
+  private NodeReader(LoadSession session, ManifestPart.Node node, String path) {
+    this.session = session;
     this.node = node;
     this.path = path;
   }
 
   /** Reads the root value. */
-  static Object read(TensorFile file, CodecRegistry codecs, ManifestPart.Node root)
-      throws IOException {
-    return codecs
-        .require(root.codec(), "the artifact")
-        .decode(new NodeReader(file, codecs, root, ""));
+  static Object read(LoadSession session, ManifestPart.Node root) throws IOException {
+    return session
+        .codec(root.codec(), "the artifact")
+        .decode(root.codec(), new NodeReader(session, root, ""));
   }
 
   @Override
@@ -36,11 +42,56 @@ final class NodeReader implements ArtifactReader {
     return node.parts().containsKey(name);
   }
 
+  /** Tells whether there is a part of a name or within a name. */
+  boolean hasWithin(String name) {
+    var known = prefixes;
+    if (known == null) {
+      known = new HashSet<>();
+      for (String part : node.parts().keySet()) {
+        for (int dot = part.indexOf('.'); dot >= 0; dot = part.indexOf('.', dot + 1)) {
+          known.add(part.substring(0, dot));
+        }
+      }
+      prefixes = known;
+    }
+    return has(name) || known.contains(name);
+  }
+
+  /** Takes a part, and what is within it, for read. */
+  void ignore(String name) {
+    ignored.add(name);
+  }
+
+  /** Returns a part that nobody has asked for, if there is one. */
+  @Nullable String firstUnread() {
+    for (String part : node.parts().keySet()) {
+      if (!read.contains(part) && !isIgnored(part)) {
+        return path + part;
+      }
+    }
+    return null;
+  }
+
+  private boolean isIgnored(String part) {
+    for (int dot = part.indexOf('.'); dot >= 0; dot = part.indexOf('.', dot + 1)) {
+      if (ignored.contains(part.substring(0, dot))) {
+        return true;
+      }
+    }
+    return ignored.contains(part);
+  }
+
   private ManifestPart require(String name) throws IOException {
+    if (PartPath.isTooDeep(path + name)) {
+      throw new IOException(
+          "parts must be nested at most %d deep, %s is deeper"
+              .formatted(PartPath.MAX_DEPTH, PartPath.shown(path + name)));
+    }
     var part = node.parts().get(name);
     if (part == null) {
       throw new IOException("part " + path + name + " must be there, is absent");
     }
+    read.add(name);
     return part;
   }
 
@@ -49,14 +100,22 @@ final class NodeReader implements ArtifactReader {
         "part %s%s must be %s, is %s".formatted(path, name, expected, require(name).kind()));
   }
 
-  private Tensor tensor(String name, ManifestPart.Stored form) throws IOException {
-    if (require(name) != form) {
+  /** Returns the name of the tensor that holds a part. */
+  private String stored(String name, ManifestPart.Stored form) throws IOException {
+    var part = require(name);
+    String tensor = part instanceof ManifestPart.Shared shared ? shared.tensor() : path + name;
+    if (part != form && !(part instanceof ManifestPart.Shared shared && shared.form() == form)) {
       throw wrongKind(name, form.kind());
     }
-    if (!file.names().contains(path + name)) {
-      throw new IOException("part " + path + name + " must have a tensor of that name, has none");
+    if (!session.file().names().contains(tensor) || tensor.equals(Manifest.TENSOR)) {
+      throw new IOException(
+          "part %s%s must have a tensor \"%s\", has none".formatted(path, name, tensor));
     }
-    return file.read(path + name);
+    return tensor;
+  }
+
+  private byte[] storedBytes(String name, ManifestPart.Stored form) throws IOException {
+    return (byte[]) session.array(stored(name, form), byte[].class, Tensor::toBytes);
   }
 
   @Override
@@ -64,7 +123,7 @@ final class NodeReader implements ArtifactReader {
     if (require(name) instanceof ManifestPart.Text text) {
       return text.value();
     }
-    byte[] utf8 = tensor(name, ManifestPart.Stored.TEXT).toBytes();
+    byte[] utf8 = storedBytes(name, ManifestPart.Stored.TEXT);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
@@ -77,7 +136,7 @@ final class NodeReader implements ArtifactReader {
     if (require(name) instanceof ManifestPart.Texts texts) {
       return texts.values();
     }
-    byte[] bytes = tensor(name, ManifestPart.Stored.TEXTS).toBytes();
+    byte[] bytes = storedBytes(name, ManifestPart.Stored.TEXTS);
     return List.copyOf(Wire.decode(bytes, new ManifestSchemas.Strings()).values());
   }
 
@@ -102,19 +161,14 @@ final class NodeReader implements ArtifactReader {
     if (require(name) instanceof ManifestPart.Bytes bytes) {
       return bytes.value().clone();
     }
-    return tensor(name, ManifestPart.Stored.BYTES).toBytes();
+    return storedBytes(name, ManifestPart.Stored.BYTES);
   }
 
-  /** Turns a tensor into an array of one type. */
-  @FunctionalInterface
-  private interface ToArray<A> {
-    A apply(Tensor tensor);
-  }
-
-  private <A> A array(String name, ToArray<A> toArray) throws IOException {
-    var tensor = getTensor(name);
+  /** Reads a tensor as an array, the same one that another part has if they share it. */
+  <A> A array(String name, Class<A> type, Function<Tensor, ?> toArray) throws IOException {
+    String tensor = stored(name, ManifestPart.Stored.TENSOR);
     try {
-      return toArray.apply(tensor);
+      return type.cast(session.array(tensor, type, toArray));
     } catch (IllegalStateException e) {
       throw new IOException("part " + path + name + ": " + e.getMessage(), e);
     }
@@ -122,37 +176,40 @@ final class NodeReader implements ArtifactReader {
 
   @Override
   public double[] getDoubles(String name) throws IOException {
-    return array(name, Tensor::toDoubles);
+    return array(name, double[].class, Tensor::toDoubles);
   }
 
   @Override
   public float[] getFloats(String name) throws IOException {
-    return array(name, Tensor::toFloats);
+    return array(name, float[].class, Tensor::toFloats);
   }
 
   @Override
   public int[] getInts(String name) throws IOException {
-    return array(name, Tensor::toInts);
+    return array(name, int[].class, Tensor::toInts);
+  }
+
+  @Override
+  public long[] getLongs(String name) throws IOException {
+    return array(name, long[].class, Tensor::toLongs);
   }
 
   @Override
   public Tensor getTensor(String name) throws IOException {
-    return tensor(name, ManifestPart.Stored.TENSOR);
+    return session.tensor(stored(name, ManifestPart.Stored.TENSOR));
   }
 
   @Override
   public long[] shape(String name) throws IOException {
-    if (require(name) != ManifestPart.Stored.TENSOR || !file.names().contains(path + name)) {
-      throw wrongKind(name, "a tensor");
-    }
-    return file.info(path + name).shape().toArray();
+    return session.file().info(stored(name, ManifestPart.Stored.TENSOR)).shape().toArray();
   }
 
   @Override
   public Object getValue(String name) throws IOException {
     if (require(name) instanceof ManifestPart.Node child) {
-      var codec = codecs.require(child.codec(), "part " + path + name);
-      return codec.decode(new NodeReader(file, codecs, child, path + name + "."));
+      return session
+          .codec(child.codec(), "part " + path + name)
+          .decode(child.codec(), new NodeReader(session, child, path + name + "."));
     }
     throw wrongKind(name, "a value with a codec");
   }

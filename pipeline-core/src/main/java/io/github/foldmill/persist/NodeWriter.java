@@ -1,14 +1,13 @@
 package io.github.foldmill.persist;
 
 import io.github.foldmill.internal.wire.Wire;
-import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.Tensor;
-import io.github.foldmill.tensor.TensorFileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Puts the parts of one value into a manifest node and, where they are big, into tensors. */
 final class NodeWriter implements ArtifactWriter {
@@ -17,35 +16,28 @@ final class NodeWriter implements ArtifactWriter {
 
   private static final int MAX_DEPTH = 64;
 
-  private final TensorFileWriter file;
-  private final CodecRegistry codecs;
-  private final Compression compression;
+  private final DumpSession session;
   private final ManifestPart.Node node;
   private final String path;
   private final int depth;
 
+  /** Whether a caller who names a type reaches what is in here. */
+  private final boolean declarable;
+
   private NodeWriter(
-      TensorFileWriter file,
-      CodecRegistry codecs,
-      Compression compression,
-      ManifestPart.Node node,
-      String path,
-      int depth) {
-    this.file = file;
-    this.codecs = codecs;
-    this.compression = compression;
+      DumpSession session, ManifestPart.Node node, String path, int depth, boolean declarable) {
+    this.session = session;
     this.node = node;
     this.path = path;
     this.depth = depth;
+    this.declarable = declarable;
   }
 
   /** Writes a root value and everything in it. */
-  static ManifestPart.Node write(
-      Object value, TensorFileWriter file, CodecRegistry codecs, Compression compression)
+  static ManifestPart.Node write(DumpSession session, ModelCodec<Object> codec, Object value)
       throws IOException {
-    var codec = codecs.require(value);
     var node = new ManifestPart.Node(codec.id());
-    codec.encode(value, new NodeWriter(file, codecs, compression, node, "", 0));
+    codec.encode(value, new NodeWriter(session, node, "", 0, codec instanceof ContainerCodec));
     return node;
   }
 
@@ -56,6 +48,7 @@ final class NodeWriter implements ArtifactWriter {
               + name
               + "\"");
     }
+    session.requirePlace(path + name);
     if (!node.add(name, part)) {
       throw new IllegalArgumentException(
           "part names must be distinct, \"" + path + name + "\" is there already");
@@ -63,10 +56,23 @@ final class NodeWriter implements ArtifactWriter {
     return this;
   }
 
-  private NodeWriter put(String name, ManifestPart.Stored form, Tensor tensor) {
+  private NodeWriter put(
+      String name, ManifestPart.Stored form, Tensor tensor, Optional<String> same) {
+    if (same.isPresent()) {
+      return put(name, new ManifestPart.Shared(form, same.get()));
+    }
     put(name, form);
-    file.add(path + name, tensor, compression);
+    session.add(path + name, tensor);
     return this;
+  }
+
+  /** Adds an array as a tensor; the array tells whether it has been added before. */
+  NodeWriter putArray(String name, Object array, Tensor tensor) {
+    return putArray(name, array, ManifestPart.Stored.TENSOR, tensor);
+  }
+
+  private NodeWriter putArray(String name, Object array, ManifestPart.Stored form, Tensor tensor) {
+    return put(name, form, tensor, session.arrays().find(array, tensor, form, path + name));
   }
 
   @Override
@@ -79,7 +85,7 @@ final class NodeWriter implements ArtifactWriter {
       throw new IllegalArgumentException(
           "strings must be Unicode text, \"" + path + name + "\" has half a surrogate pair");
     }
-    return put(name, ManifestPart.Stored.TEXT, Tensor.of(utf8));
+    return put(name, ManifestPart.Stored.TEXT, Tensor.of(utf8), Optional.empty());
   }
 
   @Override
@@ -93,7 +99,7 @@ final class NodeWriter implements ArtifactWriter {
       return put(name, new ManifestPart.Texts(List.copyOf(copy)));
     }
     var bytes = Wire.encode(new ManifestSchemas.Texts(copy), new ManifestSchemas.Strings());
-    return put(name, ManifestPart.Stored.TEXTS, Tensor.of(bytes));
+    return put(name, ManifestPart.Stored.TEXTS, Tensor.of(bytes), Optional.empty());
   }
 
   @Override
@@ -110,41 +116,47 @@ final class NodeWriter implements ArtifactWriter {
   public ArtifactWriter putBytes(String name, byte[] bytes) {
     return bytes.length <= INLINE
         ? put(name, new ManifestPart.Bytes(bytes.clone()))
-        : put(name, ManifestPart.Stored.BYTES, Tensor.of(bytes));
+        : putArray(name, bytes, ManifestPart.Stored.BYTES, Tensor.of(bytes));
   }
 
   @Override
   public ArtifactWriter putDoubles(String name, double[] values, long... shape) {
-    return putTensor(name, Tensor.of(values, shape));
+    return putArray(name, values, Tensor.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putFloats(String name, float[] values, long... shape) {
-    return putTensor(name, Tensor.of(values, shape));
+    return putArray(name, values, Tensor.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putInts(String name, int[] values, long... shape) {
-    return putTensor(name, Tensor.of(values, shape));
+    return putArray(name, values, Tensor.of(values, shape));
+  }
+
+  @Override
+  public ArtifactWriter putLongs(String name, long[] values, long... shape) {
+    return putArray(name, values, Tensor.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putTensor(String name, Tensor tensor) {
-    return put(name, ManifestPart.Stored.TENSOR, tensor);
+    var form = ManifestPart.Stored.TENSOR;
+    return put(name, form, tensor, session.arrays().find(tensor, form, path + name));
   }
 
   @Override
   public ArtifactWriter putValue(String name, Object value) throws IOException {
     if (depth == MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "values must be nested at most %d deep, %s%s is deeper; does a value hold itself?"
-              .formatted(MAX_DEPTH, path, name));
+          "values must be nested at most %d deep, %s is deeper; does a value hold itself?"
+              .formatted(MAX_DEPTH, PartPath.shown(path + name)));
     }
-    var codec = codecs.require(Objects.requireNonNull(value, path + name));
+    var codec = session.codec(Objects.requireNonNull(value, path + name), path + name, declarable);
     var child = new ManifestPart.Node(codec.id());
     put(name, child);
-    var writer = new NodeWriter(file, codecs, compression, child, path + name + ".", depth + 1);
-    codec.encode(value, writer);
+    boolean open = declarable && codec instanceof ContainerCodec;
+    codec.encode(value, new NodeWriter(session, child, path + name + ".", depth + 1, open));
     return this;
   }
 }

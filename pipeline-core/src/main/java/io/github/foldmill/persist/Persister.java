@@ -4,36 +4,56 @@ import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.MalformedFileException;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Dumps and loads with chosen codecs, compression and metadata; {@link Persist} has the shortcuts.
+ * Dumps and loads with chosen codecs, compression, limits and metadata; {@link Persist} has the
+ * shortcuts.
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>Immutable and safe for use by many threads; each method that chooses something gives a new
+ * persister.
+ *
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="persister"}
  */
 public final class Persister {
-  private final CodecRegistry codecs;
+  private final LoadRequest loading;
   private final Compression compression;
+  private final boolean codecsOnly;
   private final Map<String, String> metadata;
 
-  private Persister(CodecRegistry codecs, Compression compression, Map<String, String> metadata) {
-    this.codecs = codecs;
+  private Persister(
+      LoadRequest loading,
+      Compression compression,
+      boolean codecsOnly,
+      Map<String, String> metadata) {
+    this.loading = loading;
     this.compression = compression;
+    this.codecsOnly = codecsOnly;
     this.metadata = metadata;
   }
 
   /**
-   * Creates a persister that compresses where it pays and adds no metadata.
+   * Creates a persister that compresses where it pays, verifies what it loads within the {@link
+   * LoadLimits#standard standard limits}, and adds no metadata.
    *
    * @param codecs the codecs
    * @return the persister
    */
   public static Persister of(CodecRegistry codecs) {
-    return new Persister(Objects.requireNonNull(codecs, "codecs"), Compression.auto(), Map.of());
+    Objects.requireNonNull(codecs, "codecs");
+    var loading = new LoadRequest(codecs, LoadMode.VERIFIED, LoadLimits.standard());
+    return new Persister(loading, Compression.auto(), false, Map.of());
   }
 
   /**
@@ -43,11 +63,11 @@ public final class Persister {
    * @return a persister that stores so
    */
   public Persister compression(Compression how) {
-    return new Persister(codecs, Objects.requireNonNull(how, "how"), metadata);
+    return new Persister(loading, Objects.requireNonNull(how, "how"), codecsOnly, metadata);
   }
 
   /**
-   * Adds a text to the manifest of what is dumped, such as a creation time or a data set's name.
+   * Adds a text to the manifest of what is dumped, such as a data set's name.
    *
    * @param key the key; a later text takes the place of an earlier one
    * @param value the text
@@ -56,7 +76,52 @@ public final class Persister {
   public Persister metadata(String key, String value) {
     var more = new TreeMap<>(metadata);
     more.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
-    return new Persister(codecs, compression, Collections.unmodifiableMap(more));
+    return new Persister(loading, compression, codecsOnly, Collections.unmodifiableMap(more));
+  }
+
+  /**
+   * Adds a time of creation to the manifest, under {@code created}; without it, equal values give
+   * equal bytes.
+   *
+   * @param time the time
+   * @return a persister that adds it
+   */
+  public Persister createdAt(Instant time) {
+    return metadata("created", time.toString());
+  }
+
+  /**
+   * Refuses to dump records that have no codec, so that whatever is dumped can be loaded by someone
+   * who does not know its type.
+   *
+   * @return a persister that does
+   */
+  public Persister codecsOnly() {
+    return new Persister(loading, compression, true, metadata);
+  }
+
+  /**
+   * Chooses what loading does with tensors.
+   *
+   * @param mode the mode; {@link LoadMode#VERIFIED} by default
+   * @return a persister that loads so
+   */
+  public Persister mode(LoadMode mode) {
+    Objects.requireNonNull(mode, "mode");
+    var other = new LoadRequest(loading.codecs(), mode, loading.limits());
+    return new Persister(other, compression, codecsOnly, metadata);
+  }
+
+  /**
+   * Chooses how much memory loading may take for tensors.
+   *
+   * @param limits the limits; {@link LoadLimits#standard} by default
+   * @return a persister that refuses files beyond them
+   */
+  public Persister limits(LoadLimits limits) {
+    Objects.requireNonNull(limits, "limits");
+    var other = new LoadRequest(loading.codecs(), loading.mode(), limits);
+    return new Persister(other, compression, codecsOnly, metadata);
   }
 
   /**
@@ -65,28 +130,62 @@ public final class Persister {
    * @return the codecs
    */
   public CodecRegistry codecs() {
-    return codecs;
+    return loading.codecs();
   }
 
   /**
-   * Writes a value to a file, as {@link Persist#dump} does.
+   * Writes a value to a file, as {@link Persist#dump(Object, Path)} does.
    *
    * @param value the value
    * @param path the file
-   * @throws MissingCodecException if no codec takes the value or a part of it
+   * @throws MissingCodecException if the value or a part of it has no codec
    * @throws IOException if writing fails; a file of that name is then left as it was
    */
   public void dump(Object value, Path path) throws IOException {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(path, "path");
     var file = TensorFile.writer();
-    var root = NodeWriter.write(value, file, codecs, compression);
-    file.add(Manifest.TENSOR, Manifest.of(root, metadata).toTensor());
+    var session = new DumpSession(file, loading.codecs(), compression, codecsOnly);
+    var codec = session.codec(value, "", true);
+    var texts = new TreeMap<>(codec.describe(value));
+    texts.putAll(metadata);
+    var root = NodeWriter.write(session, codec, value);
+    file.add(Manifest.TENSOR, Manifest.of(root, texts).toTensor());
     file.write(path);
   }
 
   /**
-   * Reads a value from a file, as {@link Persist#load} does.
+   * Writes a value to a stream, the same bytes as to a file.
+   *
+   * @param value the value
+   * @param out the stream; flushed, not closed
+   * @throws MissingCodecException if the value or a part of it has no codec; nothing is written
+   *     then
+   * @throws IOException if writing fails
+   */
+  public void dump(Object value, OutputStream out) throws IOException {
+    Objects.requireNonNull(out, "out");
+    try (var spool = Spool.empty()) {
+      dump(value, spool.file());
+      spool.copyTo(out);
+    }
+  }
+
+  /**
+   * Writes a value to a channel, the same bytes as to a file.
+   *
+   * @param value the value
+   * @param out the channel, in blocking mode; not closed
+   * @throws MissingCodecException if the value or a part of it has no codec; nothing is written
+   *     then
+   * @throws IOException if writing fails
+   */
+  public void dump(Object value, WritableByteChannel out) throws IOException {
+    dump(value, Channels.newOutputStream(out));
+  }
+
+  /**
+   * Reads a value from a file, as {@link Persist#load(Path)} does.
    *
    * @param path the file
    * @return the value
@@ -108,22 +207,12 @@ public final class Persister {
    * @throws IOException if the file cannot be read
    */
   public Artifact read(Path path) throws IOException {
+    return read(path, Object.class);
+  }
+
+  private Artifact read(Path path, Type type) throws IOException {
     var file = TensorFile.open(Objects.requireNonNull(path, "path"));
-    var manifest = Manifest.of(file, path);
-    try {
-      var value = NodeReader.read(file, codecs, manifest.root);
-      return new Artifact(value, ArtifactManifest.of(manifest, file));
-    } catch (MissingCodecException | MalformedFileException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // Codecs check what they are given in their own ways; here it can only come from the file.
-      throw new MalformedFileException(
-          path.toString(),
-          file.offset(Manifest.TENSOR),
-          "codec %s refused what the file holds: %s"
-              .formatted(manifest.root.codec(), e.getMessage()),
-          e);
-    }
+    return loading.read(file, Manifest.of(file, path.toString()), type, path.toString());
   }
 
   /**
@@ -138,12 +227,89 @@ public final class Persister {
    * @throws IOException if the file cannot be read or holds a value of another type
    */
   public <T> T load(Path path, Class<T> type) throws IOException {
-    Object value = load(path);
-    if (!type.isInstance(value)) {
-      throw new IOException(
-          "%s holds a value of %s, not of %s"
-              .formatted(path, value.getClass().getName(), type.getName()));
+    return type.cast(read(path, type).value());
+  }
+
+  /**
+   * Reads a value of a known type with type arguments from a file.
+   *
+   * @param path the file
+   * @param type the type
+   * @param <T> the type
+   * @return the value; elements of collections in it are checked, too
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the file is damaged or no artifact
+   * @throws IOException if the file cannot be read or holds a value of another type
+   */
+  @SuppressWarnings("unchecked") // the value has been checked against the type
+  public <T> T load(Path path, TypeRef<T> type) throws IOException {
+    return (T) read(path, type.type()).value();
+  }
+
+  /**
+   * Reads a value of a known type from a stream, to its end.
+   *
+   * @param in the stream; not closed
+   * @param type the type; {@code Object} for whatever it holds
+   * @param <T> the type
+   * @return the value
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the bytes are damaged or no artifact
+   * @throws IOException if the stream cannot be read or holds a value of another type
+   */
+  public <T> T load(InputStream in, Class<T> type) throws IOException {
+    return type.cast(read(in, type));
+  }
+
+  /**
+   * Reads a value of a known type with type arguments from a stream, to its end.
+   *
+   * @param in the stream; not closed
+   * @param type the type
+   * @param <T> the type
+   * @return the value; elements of collections in it are checked, too
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the bytes are damaged or no artifact
+   * @throws IOException if the stream cannot be read or holds a value of another type
+   */
+  @SuppressWarnings("unchecked") // the value has been checked against the type
+  public <T> T load(InputStream in, TypeRef<T> type) throws IOException {
+    return (T) read(in, type.type());
+  }
+
+  private Object read(InputStream in, Type type) throws IOException {
+    try (var spool = Spool.of(Objects.requireNonNull(in, "in"))) {
+      return read(spool.file(), type).value();
     }
-    return type.cast(value);
+  }
+
+  /**
+   * Reads a value of a known type from a channel, to its end.
+   *
+   * @param in the channel, in blocking mode; not closed
+   * @param type the type; {@code Object} for whatever it holds
+   * @param <T> the type
+   * @return the value
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the bytes are damaged or no artifact
+   * @throws IOException if the channel cannot be read or holds a value of another type
+   */
+  public <T> T load(ReadableByteChannel in, Class<T> type) throws IOException {
+    return load(Channels.newInputStream(in), type);
+  }
+
+  /**
+   * Reads a value of a known type with type arguments from a channel, to its end.
+   *
+   * @param in the channel, in blocking mode; not closed
+   * @param type the type
+   * @param <T> the type
+   * @return the value; elements of collections in it are checked, too
+   * @throws MissingCodecException if a codec that wrote it is not known
+   * @throws MalformedFileException if the bytes are damaged or no artifact
+   * @throws IOException if the channel cannot be read or holds a value of another type
+   */
+  public <T> T load(ReadableByteChannel in, TypeRef<T> type) throws IOException {
+    return load(Channels.newInputStream(in), type);
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldmill.persist;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,6 +37,18 @@ interface Slot {
       values.add(read(in, join(name, Long.toString(index))));
     }
     return values;
+  }
+
+  /** Refuses null, which no slot can write. */
+  static void requireNoNull(String name, Collection<?> values) {
+    int index = 0;
+    for (Object value : values) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "elements must not be null, %s[%d] is".formatted(name, index));
+      }
+      index++;
+    }
   }
 
   /** Returns the name of a part within a part. */

@@ -1,5 +1,6 @@
 package io.github.foldmill.persist;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -15,10 +16,16 @@ import java.util.Set;
 /** Makes the slots of declared types, and says which component has a type that has none. */
 final class SlotFactory {
   private final CodecRegistry codecs;
+  private final Map<Class<?>, Evolution> evolutions;
   private final Map<Class<?>, Slot> known = new HashMap<>(LeafSlots.all());
 
   SlotFactory(CodecRegistry codecs) {
+    this(codecs, Map.of());
+  }
+
+  SlotFactory(CodecRegistry codecs, Map<Class<?>, Evolution> evolutions) {
     this.codecs = codecs;
+    this.evolutions = evolutions;
   }
 
   /** Makes the slot of a root type: a record or a sealed interface of records and enums. */
@@ -27,15 +34,59 @@ final class SlotFactory {
       throw unsupported(
           type, type.getSimpleName(), "the root must be a record or sealed interface");
     }
-    return ofClass(type, type.getSimpleName());
+    var slot = ofClass(type, type.getSimpleName());
+    requireEvolutions();
+    return slot;
+  }
+
+  private void requireEvolutions() {
+    evolutions.forEach((type, evolution) -> {
+      if (!(known.get(type) instanceof RecordSlot record)) {
+        throw new IllegalArgumentException(
+            "only records that are part of the codec's type can have defaults, not "
+                + type.getName());
+      }
+      record.requireComponents(evolution.defaults());
+    });
+  }
+
+  /** Makes the slot of a type that needs no codec: neither record nor sealed. */
+  static Slot ofBuiltIn(Class<?> type) {
+    var slot = LeafSlots.all().get(type);
+    if (slot != null) {
+      return slot;
+    }
+    var element = Objects.requireNonNull(type.getComponentType());
+    return MatrixSlot.of(element).orElseGet(() -> new ObjectArraySlot(element, ofBuiltIn(element)));
+  }
+
+  /** Makes the slot of a record or enum that has no codec. */
+  Slot declared(Class<?> type, String path) {
+    return ofClass(type, path);
+  }
+
+  /** Makes the slot of a type that one part of a file has. */
+  Slot named(Class<?> type, String name) {
+    return of(type, "$." + name);
   }
 
   private Slot of(Type type, String path) {
     return switch (type) {
       case Class<?> simple -> ofClass(simple, path);
       case ParameterizedType generic -> ofGeneric(generic, path);
+      case GenericArrayType array -> {
+        var element = array.getGenericComponentType();
+        yield new ObjectArraySlot(raw(element, path), of(element, path + "[]"));
+      }
       default -> throw unsupported(type, path, "type variables and wildcards have no closed form");
     };
+  }
+
+  private static Class<?> raw(Type type, String path) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+      return raw;
+    }
+    throw unsupported(type, path, "arrays of type variables have no closed form");
   }
 
   private Slot ofGeneric(ParameterizedType type, String path) {
@@ -71,6 +122,9 @@ final class SlotFactory {
     if (slot != null) {
       return slot;
     }
+    if (type.isArray()) {
+      return ofArray(type, path);
+    }
     if (codecs.covering(type).isPresent()) {
       return new CodecSlot(type);
     }
@@ -89,7 +143,13 @@ final class SlotFactory {
     throw unsupported(
         type,
         path,
-        "make it a record, a sealed interface, an enum, or give it a codec as a service");
+        "declare a record, a sealed interface or an enum, or give it a codec as a service");
+  }
+
+  private Slot ofArray(Class<?> type, String path) {
+    var element = Objects.requireNonNull(type.getComponentType());
+    return MatrixSlot.of(element)
+        .orElseGet(() -> new ObjectArraySlot(element, of(element, path + "[]")));
   }
 
   private Slot ofRecord(Class<?> type, String path) {
@@ -99,7 +159,7 @@ final class SlotFactory {
     try {
       var constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      var slot = new RecordSlot(type, constructor);
+      var slot = new RecordSlot(type, constructor, evolutions.getOrDefault(type, Evolution.NONE));
       // Known before its components are, because a record may hold others of its kind.
       known.put(type, slot);
       for (var component : components) {
@@ -149,6 +209,6 @@ final class SlotFactory {
 
   private static IllegalArgumentException unsupported(Type type, String path, String reason) {
     return new IllegalArgumentException(
-        "component %s has the unsupported type %s: %s".formatted(path, type.getTypeName(), reason));
+        "%s: %s has no codec; %s".formatted(path, type.getTypeName(), reason));
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A pipeline whose steps and learner are fitted: takes raw data, gives predictions.
@@ -29,6 +30,7 @@ public final class FittedPipeline<D, M> {
   private final String learnerName;
   private final FittedLearner<?, M> learner;
   private final Map<String, Object> params;
+  private final Map<String, String> provenance;
 
   /**
    * Creates a fitted pipeline from its parts; searches and codecs do, scripts rarely need to.
@@ -43,10 +45,20 @@ public final class FittedPipeline<D, M> {
       String learnerName,
       FittedLearner<?, M> learner,
       Map<String, Object> params) {
+    this(steps, learnerName, learner, params, Map.of());
+  }
+
+  private FittedPipeline(
+      List<FittedStage> steps,
+      String learnerName,
+      FittedLearner<?, M> learner,
+      Map<String, Object> params,
+      Map<String, String> provenance) {
     this.steps = List.copyOf(steps);
     this.learnerName = Objects.requireNonNull(learnerName, "learnerName");
     this.learner = Objects.requireNonNull(learner, "learner");
     this.params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    this.provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
   }
 
   /**
@@ -95,6 +107,26 @@ public final class FittedPipeline<D, M> {
   }
 
   /**
+   * Returns where this pipeline comes from, as {@code SearchResult.provenance()} says it; files
+   * that hold the pipeline tell the same.
+   *
+   * @return texts by key, in the order of the keys; empty if no search made it
+   */
+  public Map<String, String> provenance() {
+    return provenance;
+  }
+
+  /**
+   * Says where this pipeline comes from.
+   *
+   * @param texts texts by key
+   * @return the same pipeline with that provenance
+   */
+  public FittedPipeline<D, M> withProvenance(Map<String, String> texts) {
+    return new FittedPipeline<>(steps, learnerName, learner, params, texts);
+  }
+
+  /**
    * Applies every step to the data, but not the learner.
    *
    * @param data the data, not changed
@@ -127,7 +159,7 @@ public final class FittedPipeline<D, M> {
   }
 
   /**
-   * Saves this pipeline to a file, as {@link Persist#dump} does.
+   * Saves this pipeline to a file, as {@link Persist#dump(Object, Path)} does.
    *
    * @param path the file; its folder must exist
    * @throws io.github.foldmill.persist.MissingCodecException if a fitted step or the learner has no

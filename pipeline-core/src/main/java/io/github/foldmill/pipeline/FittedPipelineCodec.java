@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.internal.text.Informative;
 import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.ModelCodec;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Saves fitted pipelines; found as a service, never needed by hand.
@@ -21,6 +23,7 @@ public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?
   private static final String LEARNER_NAME = "learnerName";
   private static final String LEARNER = "learner";
   private static final String PARAMS = "params";
+  private static final String PROVENANCE = "provenance";
 
   /** Creates the codec. */
   public FittedPipelineCodec() {}
@@ -45,20 +48,20 @@ public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?
     out.putString(LEARNER_NAME, pipeline.learnerName());
     out.putValue(LEARNER, pipeline.learner());
     var params = new LinkedHashMap<String, Object>();
-    pipeline.params().forEach((name, value) -> params.put(name, informative(value)));
+    pipeline.params().forEach((name, value) -> params.put(name, Informative.of(value)));
     out.putValue(PARAMS, params);
+    if (!pipeline.provenance().isEmpty()) {
+      out.putValue(PROVENANCE, pipeline.provenance());
+    }
   }
 
-  private static Object informative(Object value) {
-    return switch (value) {
-      case Integer number -> number;
-      case Long number -> number;
-      case Float number -> number;
-      case Double number -> number;
-      case Boolean truth -> truth;
-      case Enum<?> constant -> constant.name();
-      default -> value.toString();
-    };
+  @Override
+  public Map<String, String> describe(FittedPipeline<?, ?> pipeline) {
+    var texts = new TreeMap<>(pipeline.provenance());
+    pipeline
+        .params()
+        .forEach((name, value) -> texts.put("param." + name, Informative.of(value).toString()));
+    return texts;
   }
 
   @Override
@@ -79,6 +82,19 @@ public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?
     }
     var params = new LinkedHashMap<String, Object>();
     values.forEach((name, value) -> params.put(name.toString(), value));
-    return new FittedPipeline<>(steps, in.getString(LEARNER_NAME), learner, params);
+    return new FittedPipeline<>(steps, in.getString(LEARNER_NAME), learner, params)
+        .withProvenance(provenance(in));
+  }
+
+  private static Map<String, String> provenance(ArtifactReader in) throws IOException {
+    var texts = new LinkedHashMap<String, String>();
+    if (!in.has(PROVENANCE)) {
+      return texts;
+    }
+    if (!(in.getValue(PROVENANCE) instanceof Map<?, ?> map)) {
+      throw new IOException("part " + PROVENANCE + " must be a map");
+    }
+    map.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+    return texts;
   }
 }

@@ -12,14 +12,29 @@ import java.util.List;
 
 /** The outcome of every candidate on every fold for every scorer. */
 final class ResultTable {
-  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Candidate> candidates;
   private final List<String> params;
   private final List<String> scorers;
   private final int folds;
   private final boolean trainScores;
 
   /** By candidate, then by fold; validation outcomes of all scorers first, then training ones. */
-  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+  private final List<List<List<CellOutcome>>> outcomes;
+
+  ResultTable(
+      List<Candidate> candidates,
+      List<String> params,
+      List<String> scorers,
+      int folds,
+      boolean trainScores,
+      List<List<List<CellOutcome>>> outcomes) {
+    this.candidates = candidates;
+    this.params = params;
+    this.scorers = scorers;
+    this.folds = folds;
+    this.trainScores = trainScores;
+    this.outcomes = outcomes;
+  }
 
   ResultTable(
       SearchSettings<?, ?> settings,
@@ -27,6 +42,8 @@ final class ResultTable {
       List<PlannedCandidate> planned,
       List<List<List<Cell>>> scoreCells,
       CellRun run) {
+    this.candidates = new ArrayList<>();
+    this.outcomes = new ArrayList<>();
     this.params = settings.grid().params().stream().map(param -> param.name()).toList();
     this.scorers = settings.judging().names();
     this.folds = folds;

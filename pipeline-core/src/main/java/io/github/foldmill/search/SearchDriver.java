@@ -18,7 +18,9 @@ import io.github.foldmill.validation.StratifiedKFold;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /** Takes one search from its settings to its result. */
@@ -150,19 +152,43 @@ final class SearchDriver<D, M> {
     progress.finish();
     var table = new ResultTable(settings, folds.size(), candidates, scoreCells, run);
     int best = table.bestIndex(chooser);
+    var provenance = provenance(table, best);
     if (!settings.judging().refit()) {
       return new SearchResult<>(
-          table, chooser, best, Optional.empty(), WorkCounts.of(run, plain), Optional.empty());
+          table,
+          chooser,
+          best,
+          Optional.empty(),
+          WorkCounts.of(run, plain),
+          Optional.empty(),
+          provenance);
     }
     var refitCell = cells.refit(candidates.get(best));
     var refit = new CellRun(List.of(refitCell), store, (_, _, _) -> {});
     CellThreads.execute(refit, settings.running().nJobs());
+    provenance.put("lineage", refitCell.key().text());
     return new SearchResult<>(
         table,
         chooser,
         best,
-        Optional.of(Refit.<D, M>of(refit, refitCell, candidates.get(best))),
+        Optional.of(
+            Refit.<D, M>of(refit, refitCell, candidates.get(best)).withProvenance(provenance)),
         WorkCounts.of(run, plain),
-        Optional.of(WorkCounts.of(refit, WorkCounts.plainRefit(candidates.get(best)))));
+        Optional.of(WorkCounts.of(refit, WorkCounts.plainRefit(candidates.get(best)))),
+        provenance);
+  }
+
+  /** Says where the result comes from; nothing here differs between runs that give the same. */
+  private Map<String, String> provenance(ResultTable table, int best) {
+    var texts = new TreeMap<String, String>();
+    texts.put("data", cells.dataKey().text());
+    texts.put("seed", Long.toString(settings.running().seed()));
+    texts.put("candidates", Integer.toString(candidates.size()));
+    texts.put("folds", Integer.toString(folds.size()));
+    for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
+      texts.put(
+          "score." + table.scorers().get(scorer), Double.toString(table.meanScores(scorer)[best]));
+    }
+    return texts;
   }
 }

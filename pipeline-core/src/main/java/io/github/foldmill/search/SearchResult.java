@@ -1,9 +1,15 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.persist.Persist;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What came of a search: every score of every candidate, and the fitted winner.
@@ -20,6 +26,7 @@ public final class SearchResult<D, M> {
   private final Optional<Refit<D, M>> refit;
   private final Work work;
   private final Optional<Work> refitWork;
+  private final Map<String, String> provenance;
   private final CvResults cvResults;
 
   SearchResult(
@@ -28,13 +35,15 @@ public final class SearchResult<D, M> {
       int bestIndex,
       Optional<Refit<D, M>> refit,
       Work work,
-      Optional<Work> refitWork) {
+      Optional<Work> refitWork,
+      Map<String, String> provenance) {
     this.table = table;
     this.chooser = chooser;
     this.bestIndex = bestIndex;
     this.refit = refit;
     this.work = work;
     this.refitWork = refitWork;
+    this.provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     this.cvResults = CvResults.of(table);
   }
 
@@ -165,6 +174,60 @@ public final class SearchResult<D, M> {
    */
   public Optional<Work> refitWork() {
     return refitWork;
+  }
+
+  /**
+   * Returns what tells this result from others: the key of the data ({@code data}), the seed
+   * ({@code seed}), how many candidates and folds ({@code candidates}, {@code folds}), the winner's
+   * mean scores ({@code score.<scorer>}) and, with a refit, the key of all that went into the
+   * winner ({@code lineage}). Files that hold the result or its winner tell the same.
+   *
+   * @return texts by key, in the order of the keys
+   */
+  public Map<String, String> provenance() {
+    return provenance;
+  }
+
+  /**
+   * Saves this result with its winner to a file, as {@link Persist#dump(Object, Path)} does.
+   *
+   * @param path the file; its folder must exist
+   * @throws io.github.foldmill.persist.MissingCodecException if a step or the learner of the winner
+   *     has no codec
+   * @throws IOException if writing fails; a file of that name is then left as it was
+   */
+  public void dump(Path path) throws IOException {
+    Persist.dump(this, path);
+  }
+
+  /**
+   * Loads a result from a file; the types are the caller's word and not checked.
+   *
+   * <p>Scores, times, failures and the winner come back. Parameter values that are no numbers,
+   * strings or truth values come back as text, and parameters are found by name only.
+   *
+   * @param path the file
+   * @param <D> the type of data the pipeline takes
+   * @param <M> the type of model it gives
+   * @return the result
+   * @throws io.github.foldmill.persist.MissingCodecException if a codec that wrote it is not known
+   * @throws IOException if the file cannot be read, is damaged, or holds something else
+   */
+  @SuppressWarnings("unchecked") // a file cannot vouch for type arguments, only the caller can
+  public static <D, M> SearchResult<D, M> load(Path path) throws IOException {
+    return Persist.load(path, SearchResult.class);
+  }
+
+  ResultTable resultTable() {
+    return table;
+  }
+
+  int chooser() {
+    return chooser;
+  }
+
+  Optional<Refit<D, M>> refit() {
+    return refit;
   }
 
   /**

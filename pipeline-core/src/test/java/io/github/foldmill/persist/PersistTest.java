@@ -15,17 +15,26 @@ import io.github.foldmill.tensor.MalformedFileException;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +110,29 @@ class PersistTest {
         List.of("only", "strings"),
         List.of("mixed", 1, 2.0, List.of()),
         map,
-        Tensor.of(new short[] {1, 2, 3, 4}, 2, 2));
+        Tensor.of(new short[] {1, 2, 3, 4}, 2, 2),
+        (byte) -1,
+        Short.MIN_VALUE,
+        '\uD800',
+        new short[] {1, -1},
+        new boolean[] {true, false},
+        new char[] {'a', '\uD800'},
+        new String[] {"a", ""},
+        new double[][] {{1, 2, 3}, {4, 5, Double.NaN}},
+        new float[][] {{1}, {}, {2, 3}},
+        new int[0][],
+        new long[][] {{}, {}},
+        Set.of("b", "a", "c"),
+        Set.of(),
+        Map.of(3, "three", -1, List.of(1.5)),
+        Optional.of(Optional.empty()),
+        new BigInteger("-123456789012345678901234567890"),
+        new BigDecimal("1.500"),
+        Duration.ofNanos(-1),
+        Instant.MIN,
+        LocalDate.of(2026, 2, 28),
+        LocalDateTime.of(2026, 2, 28, 23, 59, 0, 1),
+        UUID.fromString("123e4567-e89b-12d3-a456-426614174000"));
   }
 
   @ParameterizedTest
@@ -191,8 +222,8 @@ class PersistTest {
   void valueWithoutCodecIsNamedAndNothingIsWritten() {
     Path file = folder.resolve("value.safetensors");
     assertThatExceptionOfType(MissingCodecException.class)
-        .isThrownBy(() -> Persist.dump(List.of("a", new Unknown(1)), file))
-        .withMessageContaining(Unknown.class.getName())
+        .isThrownBy(() -> Persist.dump(List.of("a", List.of(1, Thread.currentThread())), file))
+        .withMessageStartingWith("$[1][1]: java.lang.Thread has no codec; make it a record")
         .withMessageContaining("Persist.with(...)")
         .withMessageContaining("foldmill.tabular/1");
     assertThat(folder).isEmptyDirectory();
@@ -352,5 +383,61 @@ class PersistTest {
     assertThat(TensorFile.open(small).info("values").compressed()).isTrue();
     assertThat(Files.size(small)).isLessThan(4096);
     assertThat(Persist.load(small)).isEqualTo(Persist.load(raw)).isEqualTo(new double[100_000]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void valuesStoredRawAreLoadedToo(Object value) throws IOException {
+    Path file = folder.resolve("value.safetensors");
+    Persist.with().compression(Compression.none()).dump(value, file);
+    assertThat(Persist.load(file)).isEqualTo(value);
+  }
+
+  @Test
+  void timeOfCreationIsToldWhenAskedForOnly() throws IOException {
+    Path file = folder.resolve("value.safetensors");
+    var time = Instant.parse("2026-11-21T12:00:00Z");
+    Persist.with().createdAt(time).dump("x", file);
+    assertThat(Persist.inspect(file).metadata())
+        .containsExactly(Map.entry("created", time.toString()));
+    Persist.dump("x", file);
+    assertThat(Persist.inspect(file).metadata()).isEmpty();
+  }
+
+  @Test
+  void setsAndMapsThatHaveNoOrderAreRefused() {
+    Path file = folder.resolve("value.safetensors");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Persist.dump(Set.of(1, "a"), file))
+        .withMessageContaining("comparable");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Persist.dump(Map.of(1, "a", "b", 2), file))
+        .withMessageContaining("comparable");
+  }
+
+  @Test
+  void verifyFindsDamageAndMissingTensors() throws IOException {
+    Path file = folder.resolve("value.safetensors");
+    Persist.dump(noise(1000), file);
+    Persist.verify(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Path damaged = Files.write(folder.resolve("damaged.safetensors"), bytes);
+    assertThatExceptionOfType(MalformedFileException.class)
+        .isThrownBy(() -> Persist.verify(damaged));
+    var root = new ManifestPart.Node("foldmill.doubles/1");
+    root.add("values", ManifestPart.Stored.TENSOR);
+    TensorFile.writer().add(Manifest.TENSOR, Manifest.of(root, Map.of()).toTensor()).write(file);
+    assertThatExceptionOfType(MalformedFileException.class)
+        .isThrownBy(() -> Persist.verify(file))
+        .withMessageContaining("part values must have a tensor \"values\", has none");
+  }
+
+  @Test
+  void filesOfTheFirstFormatAreLoaded() throws IOException {
+    var loaded = (Map<?, ?>) Persist.load(OldFiles.file("values-1.safetensors"));
+    assertThat(loaded).hasSameSizeAs(OldFiles.values());
+    OldFiles.values().forEach((key, value) -> assertThat(loaded.get(key)).isEqualTo(value));
+    assertThat(Persist.inspect(OldFiles.file("values-1.safetensors")).formatVersion()).isEqualTo(1);
   }
 }

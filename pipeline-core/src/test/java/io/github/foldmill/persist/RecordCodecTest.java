@@ -172,10 +172,18 @@ class RecordCodecTest {
       short[] shorts,
       byte[] bytes,
       boolean[] booleans,
-      char[] chars) {}
+      char[] chars,
+      double[][] matrix,
+      int[][] ragged,
+      String[] strings,
+      Leaf[] leaves,
+      List<String>[] lists,
+      boolean[][] flags) {}
 
   @Test
   void arraysComeBack() throws IOException {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to make such an array
+    List<String>[] lists = new List[] {List.of("a"), List.of()};
     var value =
         new Arrays(
             new double[] {1, Double.MIN_VALUE},
@@ -185,7 +193,13 @@ class RecordCodecTest {
             new short[] {-1},
             new byte[] {1, 2},
             new boolean[] {true, false},
-            new char[] {'a', '\uD800'});
+            new char[] {'a', '\uD800'},
+            new double[][] {{1, 2}, {3, 4}, {5, 6}},
+            new int[][] {{1}, {}, {2, 3}},
+            new String[] {"x"},
+            new Leaf[] {new Leaf(1), new Leaf(2)},
+            lists,
+            new boolean[][] {{true}, {}});
     var persister = Persist.with(RecordCodec.of("test.arrays/1", Arrays.class));
     Path file = folder.resolve("record.safetensors");
     persister.dump(value, file);
@@ -234,7 +248,7 @@ class RecordCodecTest {
   private record HoldsSet(Set<Leaf> leaves) {}
 
   @SuppressWarnings("ArrayRecordComponent") // arrays are what is tested
-  private record HoldsMatrix(double[][] matrix) {}
+  private record HoldsThreads(Thread[] threads) {}
 
   @Test
   void unsupportedComponentIsNamedWithItsPath() {
@@ -248,14 +262,14 @@ class RecordCodecTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordCodec.of("test/1", HoldsClass.class))
         .withMessageContaining("HoldsClass.text")
-        .withMessageContaining("make it a record");
+        .withMessageContaining("has no codec; declare a record");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordCodec.of("test/1", HoldsSet.class))
         .withMessageContaining("HoldsSet.leaves{}")
         .withMessageContaining("Comparable");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecordCodec.of("test/1", HoldsMatrix.class))
-        .withMessageContaining("double[][]");
+        .isThrownBy(() -> RecordCodec.of("test/1", HoldsThreads.class))
+        .withMessageContaining("HoldsThreads.threads[]: java.lang.Thread has no codec");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordCodec.of("test/1", String.class))
         .withMessageContaining("must be a record or sealed interface");

@@ -10,8 +10,11 @@ import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ParallelConfig;
+import io.github.foldmill.persist.LoadLimits;
+import io.github.foldmill.persist.LoadMode;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.RecordCodec;
+import io.github.foldmill.persist.TypeRef;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.Param;
@@ -21,6 +24,7 @@ import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
+import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import io.github.foldmill.validation.ClassificationScorer;
@@ -214,5 +218,52 @@ class SnippetsTest {
 
     assertThat(new HitRate("hit_rate").score(new Object(), classes)).isEqualTo(0.5);
     assertThat(new WorstError("worst").score(new Object(), values)).isEqualTo(-3.0);
+  }
+
+  @Test
+  void typeRef() throws Exception {
+    Path file = folder.resolve("words.safetensors");
+    // @start region="typeRef"
+    Persist.dump(List.of(new Vocabulary(List.of("red", "white"), 2)), file);
+    List<Vocabulary> same = Persist.load(file, new TypeRef<List<Vocabulary>>() {});
+    // @end
+    assertThat(same).containsExactly(new Vocabulary(List.of("red", "white"), 2));
+  }
+
+  @Test
+  void persister() throws Exception {
+    var weights = new double[] {1, 2, 3};
+    Path file = folder.resolve("weights.safetensors");
+    // @start region="persister"
+    Persist.with()
+        .compression(Compression.none())
+        .metadata("data", "wine, 2026")
+        .dump(weights, file);
+    double[] same =
+        Persist.with()
+            .mode(LoadMode.MAPPED)
+            .limits(new LoadLimits(1L << 30, 1L << 32))
+            .load(file, double[].class);
+    // @end
+    assertThat(same).isEqualTo(weights);
+    assertThat(Persist.inspect(file).metadata()).containsEntry("data", "wine, 2026");
+  }
+
+  @Test
+  void recordEvolution() throws Exception {
+    record Settings(String name, double rate, int rounds) {}
+    record Old(String title, double rate, boolean verbose) {}
+    Path file = folder.resolve("settings.safetensors");
+    Persist.with(RecordCodec.of("com.example.settings/1", Old.class))
+        .dump(new Old("a", 0.5, true), file);
+    // @start region="recordEvolution"
+    var codec =
+        RecordCodec.of("com.example.settings/2", Settings.class)
+            .withDefault("rounds", 100)
+            .migrating(
+                "com.example.settings/1", old -> old.renamed("title", "name").without("verbose"));
+    Settings settings = Persist.with(codec).load(file, Settings.class);
+    // @end
+    assertThat(settings).isEqualTo(new Settings("a", 0.5, 100));
   }
 }

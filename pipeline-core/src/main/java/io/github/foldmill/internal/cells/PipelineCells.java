@@ -54,6 +54,11 @@ public final class PipelineCells<D> {
     this.code = code;
   }
 
+  /** Returns the key of all data. */
+  public ContentHash dataKey() {
+    return root;
+  }
+
   /** Returns how many cells were asked for, repetitions included. */
   public CellCounter requests() {
     return graph.requests();

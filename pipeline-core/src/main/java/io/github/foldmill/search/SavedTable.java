@@ -1,0 +1,129 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcomes of a search in a file: scores and times as tensors of candidates, folds and columns,
+ * failures once each and their numbers in a tensor of the same shape.
+ */
+final class SavedTable {
+  private static final String PARAMS = "params";
+  private static final String SCORERS = "scorers";
+  private static final String FOLDS = "folds";
+  private static final String TRAIN_SCORES = "trainScores";
+  private static final String SCORES = "scores";
+  private static final String FIT_NANOS = "fitNanos";
+  private static final String SCORE_NANOS = "scoreNanos";
+  private static final String FAILED = "failed";
+  private static final String FAILURES = "failures";
+
+  private SavedTable() {}
+
+  static void write(ResultTable table, ArtifactWriter out) throws IOException {
+    int columns = columns(table.scorers(), table.hasTrainScores());
+    int cells = Math.multiplyExact(table.candidates().size(), table.folds() * columns);
+    long[] shape = {table.candidates().size(), table.folds(), columns};
+    var scores = new double[cells];
+    var fitNanos = new long[cells];
+    var scoreNanos = new long[cells];
+    var failed = new int[cells];
+    Map<CellOutcome.Failed, Integer> failures = new LinkedHashMap<>();
+    for (int cell = 0; cell < cells; cell++) {
+      int row = cell / columns;
+      switch (table.outcome(row / table.folds(), row % table.folds(), cell % columns)) {
+        case CellOutcome.Scored scored -> {
+          scores[cell] = scored.score();
+          fitNanos[cell] = scored.fitTime().toNanos();
+          scoreNanos[cell] = scored.scoreTime().toNanos();
+          failed[cell] = -1;
+        }
+        case CellOutcome.Failed failure -> {
+          scores[cell] = Double.NaN;
+          failed[cell] = failures.computeIfAbsent(failure, _ -> failures.size());
+        }
+      }
+    }
+    out.putStrings(PARAMS, table.params())
+        .putStrings(SCORERS, table.scorers())
+        .putLong(FOLDS, table.folds())
+        .putLong(TRAIN_SCORES, table.hasTrainScores() ? 1 : 0)
+        .putDoubles(SCORES, scores, shape)
+        .putLongs(FIT_NANOS, fitNanos, shape)
+        .putLongs(SCORE_NANOS, scoreNanos, shape)
+        .putInts(FAILED, failed, shape);
+    SavedFailures.write(FAILURES, List.copyOf(failures.keySet()), out);
+  }
+
+  private static int columns(List<String> scorers, boolean trainScores) {
+    return trainScores ? 2 * scorers.size() : scorers.size();
+  }
+
+  static ResultTable read(List<Candidate> candidates, ArtifactReader in) throws IOException {
+    var scorers = in.getStrings(SCORERS);
+    boolean trainScores = in.getLong(TRAIN_SCORES) != 0;
+    int folds = Math.toIntExact(in.getLong(FOLDS));
+    int columns = columns(scorers, trainScores);
+    if (folds < 1 || columns < 1) {
+      throw new IOException("a result must have at least one fold and one scorer");
+    }
+    var cells = new Cells(in);
+    cells.requireSize(Math.multiplyExact(candidates.size(), Math.multiplyExact(folds, columns)));
+    var outcomes = new ArrayList<List<List<CellOutcome>>>();
+    int next = 0;
+    for (int candidate = 0; candidate < candidates.size(); candidate++) {
+      var ofCandidate = new ArrayList<List<CellOutcome>>();
+      for (int fold = 0; fold < folds; fold++) {
+        var ofFold = new ArrayList<CellOutcome>();
+        for (int column = 0; column < columns; column++) {
+          ofFold.add(cells.outcome(next++));
+        }
+        ofCandidate.add(ofFold);
+      }
+      outcomes.add(ofCandidate);
+    }
+    return new ResultTable(
+        candidates, in.getStrings(PARAMS), scorers, folds, trainScores, outcomes);
+  }
+
+  /** The tensors of a file. */
+  private static final class Cells {
+    private final double[] scores;
+    private final long[] fitNanos;
+    private final long[] scoreNanos;
+    private final int[] failed;
+    private final List<CellOutcome.Failed> failures;
+
+    Cells(ArtifactReader in) throws IOException {
+      scores = in.getDoubles(SCORES);
+      fitNanos = in.getLongs(FIT_NANOS);
+      scoreNanos = in.getLongs(SCORE_NANOS);
+      failed = in.getInts(FAILED);
+      failures = SavedFailures.read(FAILURES, in);
+    }
+
+    void requireSize(int size) throws IOException {
+      if (scores.length != size
+          || fitNanos.length != size
+          || scoreNanos.length != size
+          || failed.length != size) {
+        throw new IOException(
+            "scores, times and failures must be %d, one per candidate, fold and column"
+                .formatted(size));
+      }
+    }
+
+    CellOutcome outcome(int cell) {
+      return failed[cell] >= 0
+          ? failures.get(failed[cell])
+          : new CellOutcome.Scored(
+              scores[cell], Duration.ofNanos(fitNanos[cell]), Duration.ofNanos(scoreNanos[cell]));
+    }
+  }
+}
