@@ -21,7 +21,7 @@ public final class TribuoModelCodec implements ModelCodec<Model<?>> {
 
   @Override
   public String id() {
-    return "foldmill.tribuo.model/1";
+    return "foldmill.tribuo.model/2";
   }
 
   @Override
@@ -31,11 +31,11 @@ public final class TribuoModelCodec implements ModelCodec<Model<?>> {
 
   @Override
   public void encode(Model<?> value, ArtifactWriter out) throws IOException {
-    out.putBytes("model", ModelBytes.write(value));
+    ModelBytes.write(value, out);
   }
 
   @Override
   public Model<?> decode(ArtifactReader in) throws IOException {
-    return ModelBytes.read(in.getBytes("model"));
+    return ModelBytes.read(in);
   }
 }
