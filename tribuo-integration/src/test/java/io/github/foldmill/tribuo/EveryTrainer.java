@@ -141,8 +141,7 @@ final class EveryTrainer {
 
   private static Stream<Trainer<Label>> labels() {
     var tree = new CARTClassificationTrainer(5);
-    var randomTree =
-        new CARTClassificationTrainer(6, 2f, 0f, 0.5f, false, new GiniIndex(), 1L);
+    var randomTree = new CARTClassificationTrainer(6, 2f, 0f, 0.5f, false, new GiniIndex(), 1L);
     var randomSplits = new CARTClassificationTrainer(6, 2f, 0f, 0.5f, true, new GiniIndex(), 1L);
     var svm =
         new SVMParameters<>(
@@ -198,13 +197,11 @@ final class EveryTrainer {
         new ElasticNetCDTrainer(0.1, 0.5),
         new SLMTrainer(true),
         DummyRegressionTrainer.createGaussianTrainer(1),
-        new XGBoostRegressionTrainer(
-            XGBoostRegressionTrainer.RegressionType.LINEAR, 3, 1, true));
+        new XGBoostRegressionTrainer(XGBoostRegressionTrainer.RegressionType.LINEAR, 3, 1, true));
   }
 
   private static Stream<Trainer<Regressor>> pairs() {
-    var randomTree =
-        new CARTRegressionTrainer(6, 2f, 0f, 0.5f, false, new MeanSquaredError(), 1L);
+    var randomTree = new CARTRegressionTrainer(6, 2f, 0f, 0.5f, false, new MeanSquaredError(), 1L);
     var svm =
         new SVMParameters<>(
             new SVMRegressionType(SVMRegressionType.SVMMode.EPSILON_SVR), KernelType.RBF);
@@ -243,8 +240,7 @@ final class EveryTrainer {
 
   private static Stream<Trainer<Event>> events() {
     var svm =
-        new SVMParameters<>(
-            new SVMAnomalyType(SVMAnomalyType.SVMMode.ONE_CLASS), KernelType.RBF);
+        new SVMParameters<>(new SVMAnomalyType(SVMAnomalyType.SVMMode.ONE_CLASS), KernelType.RBF);
     return Stream.of(new LibLinearAnomalyTrainer(), new LibSVMAnomalyTrainer(svm));
   }
 }

@@ -49,8 +49,7 @@ class EveryTrainerTest {
         .isEqualTo(OutputRows.predictions(model, trained.test()));
     assertThat(words(loaded)).isEqualTo(words(model));
     assertThat(loaded.getFeatureIDMap()).hasSameSizeAs(model.getFeatureIDMap());
-    assertThat(loaded.getOutputIDInfo().getDomain())
-        .isEqualTo(model.getOutputIDInfo().getDomain());
+    assertThat(loaded.getOutputIDInfo().getDomain()).isEqualTo(model.getOutputIDInfo().getDomain());
 
     var own = folder.resolve("own.pb");
     model.serializeToFile(own);
@@ -61,8 +60,7 @@ class EveryTrainerTest {
     assertThat(again).hasSameBinaryContentAs(path);
     assertThat(Persist.inspect(path).parts())
         .containsEntry(
-            "trainer",
-            '"' + model.getProvenance().getTrainerProvenance().getClassName() + '"');
+            "trainer", '"' + model.getProvenance().getTrainerProvenance().getClassName() + '"');
   }
 
   /**

@@ -54,13 +54,11 @@ final class OutputRows {
   }
 
   static Dataset<ClusterID> unassigned(int rows, long seed) {
-    return fill(
-        rows, seed, new ClusteringFactory(), _ -> new ClusterID(ClusterID.UNASSIGNED));
+    return fill(rows, seed, new ClusteringFactory(), _ -> new ClusterID(ClusterID.UNASSIGNED));
   }
 
   static Dataset<ClusterID> clusters(int rows, long seed) {
-    return fill(
-        rows, seed, new ClusteringFactory(), x -> new ClusterID(x[0] > 0 ? 1 : 0, x[1]));
+    return fill(rows, seed, new ClusteringFactory(), x -> new ClusterID(x[0] > 0 ? 1 : 0, x[1]));
   }
 
   static Dataset<Event> expected(int rows, long seed) {
@@ -72,9 +70,7 @@ final class OutputRows {
         rows,
         seed,
         new AnomalyFactory(),
-        x ->
-            new Event(
-                x[0] > 1 ? Event.EventType.ANOMALOUS : Event.EventType.EXPECTED, x[1]));
+        x -> new Event(x[0] > 1 ? Event.EventType.ANOMALOUS : Event.EventType.EXPECTED, x[1]));
   }
 
   private static <T extends Output<T>> Dataset<T> fill(
