@@ -40,15 +40,14 @@ record DatasetColumns(
 
   private <T extends Output<T>> List<Example<?>> examples(IntFunction<T> output) {
     String[] names = features.names().toArray(String[]::new);
+    var rowNames = new String[features.width()];
+    var rowValues = new double[features.width()];
     var examples = new ArrayList<Example<?>>(weights.length);
     for (int row = 0; row < weights.length; row++) {
-      examples.add(
-          ExampleTemplate.example(
-              output.apply(row),
-              weights[row],
-              features.rowNames(row, names),
-              features.rowValues(row),
-              metadata.row(row)));
+      int size = features.copyRow(row, names, rowNames, rowValues);
+      var template = new ExampleTemplate<>(output.apply(row), weights[row]);
+      metadata.row(row).forEach(template::setMetadataValue);
+      examples.add(template.with(rowNames, rowValues, size));
     }
     return examples;
   }

@@ -1,6 +1,5 @@
 package io.github.foldmill.tribuo;
 
-import java.util.Map;
 import org.tribuo.Output;
 import org.tribuo.impl.ArrayExample;
 
@@ -10,18 +9,15 @@ import org.tribuo.impl.ArrayExample;
  */
 final class ExampleTemplate<T extends Output<T>> extends ArrayExample<T> {
 
-  private ExampleTemplate(T output, float weight) {
+  ExampleTemplate(T output, float weight) {
     super(output, weight, 0);
   }
 
-  /** A plain example with copies of the arrays; the names must ascend. */
-  static <T extends Output<T>> ArrayExample<T> example(
-      T output, float weight, String[] names, double[] values, Map<String, Object> metadata) {
-    var template = new ExampleTemplate<>(output, weight);
-    template.featureNames = names;
-    template.featureValues = values;
-    template.size = names.length;
-    metadata.forEach(template::setMetadataValue);
-    return template.copy();
+  /** A plain example with copies of the first so many names, which must ascend, and values. */
+  ArrayExample<T> with(String[] names, double[] values, int length) {
+    featureNames = names;
+    featureValues = values;
+    size = length;
+    return copy();
   }
 }

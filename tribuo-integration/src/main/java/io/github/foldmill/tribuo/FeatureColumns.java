@@ -133,22 +133,32 @@ final class FeatureColumns implements Hashable {
     return values;
   }
 
-  String[] rowNames(int row, String[] all) {
+  /** The most values that a row has. */
+  int width() {
     if (isDense()) {
-      return all;
+      return names.size();
     }
-    var rowNames = new String[starts[row + 1] - starts[row]];
-    for (int i = 0; i < rowNames.length; i++) {
-      rowNames[i] = all[columns[starts[row] + i]];
+    int most = 0;
+    for (int row = 1; row < starts.length; row++) {
+      most = Math.max(most, starts[row] - starts[row - 1]);
     }
-    return rowNames;
+    return most;
   }
 
-  double[] rowValues(int row) {
-    int width = names.size();
-    return isDense()
-        ? Arrays.copyOfRange(values, row * width, (row + 1) * width)
-        : Arrays.copyOfRange(values, starts[row], starts[row + 1]);
+  /** Copies a row to the start of arrays, names out of all names, and returns its length. */
+  int copyRow(int row, String[] all, String[] rowNames, double[] rowValues) {
+    if (isDense()) {
+      System.arraycopy(all, 0, rowNames, 0, all.length);
+      System.arraycopy(values, row * all.length, rowValues, 0, all.length);
+      return all.length;
+    }
+    int start = starts[row];
+    int length = starts[row + 1] - start;
+    for (int i = 0; i < length; i++) {
+      rowNames[i] = all[columns[start + i]];
+    }
+    System.arraycopy(values, start, rowValues, 0, length);
+    return length;
   }
 
   /** The same rows over more names, in ascending order, of which these are some. */
