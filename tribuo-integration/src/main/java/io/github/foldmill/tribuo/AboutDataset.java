@@ -21,6 +21,7 @@ record AboutDataset(DataProvenance provenance, OutputFactory<?> factory, OutputI
         data.getSourceProvenance(), data.getOutputFactory(), data.getOutputInfo());
   }
 
+  /** Reads what it wrote, because Tribuo writes some outputs that it cannot read. */
   byte[] toBytes() throws IOException {
     byte[] bytes =
         DatasetDataProto.newBuilder()
@@ -32,7 +33,15 @@ record AboutDataset(DataProvenance provenance, OutputFactory<?> factory, OutputI
             .setTribuoVersion(Tribuo.VERSION)
             .build()
             .toByteArray();
-    ProtoGuard.check(TYPE, bytes);
+    try {
+      parse(bytes);
+    } catch (IOException e) {
+      throw new IOException(
+          "outputs must be such that Tribuo can read them back, were %s; unassigned clusters must"
+                  .formatted(outputs.toReadableString())
+              + " be ClusteringFactory.UNASSIGNED_CLUSTER_ID",
+          e);
+    }
     return bytes;
   }
 

@@ -91,32 +91,6 @@ class CodecsTest {
   }
 
   @Test
-  void denseAndSparseDataSetsComeBackEqual() throws Exception {
-    for (Dataset<Label> data : Stream.of(Rows.labels(20, 3, 1), TribuoDataTest.sparse()).toList()) {
-      var path = folder.resolve("data.safetensors");
-      Persist.dump(data, path);
-      Dataset<?> loaded = Persist.load(path, Dataset.class);
-      assertThat(loaded.getData()).isEqualTo(data.getData());
-      assertThat(loaded.getFeatureMap()).isEqualTo(data.getFeatureMap());
-      assertThat(loaded.getOutputInfo()).isEqualTo(data.getOutputInfo());
-      for (int row = 0; row < data.size(); row++) {
-        assertThat(loaded.getExample(row).getMetadata())
-            .isEqualTo(data.getExample(row).getMetadata());
-        assertThat(loaded.getExample(row).getWeight()).isEqualTo(data.getExample(row).getWeight());
-      }
-    }
-  }
-
-  @Test
-  void regressionDataComesBackWithEqualOutputs() throws Exception {
-    var data = Rows.numbers(20, 3, 1);
-    var path = folder.resolve("data.safetensors");
-    Persist.dump(data, path);
-    Dataset<?> loaded = Persist.load(path, Dataset.class);
-    assertThat(DatasetColumns.of(loaded)).isEqualTo(DatasetColumns.of(data));
-  }
-
-  @Test
   void fittedStepsComeBackEqual() throws Exception {
     var data = Rows.labels(40, 5, 1);
     var path = folder.resolve("step.safetensors");

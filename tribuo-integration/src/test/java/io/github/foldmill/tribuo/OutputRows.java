@@ -54,7 +54,7 @@ final class OutputRows {
   }
 
   static Dataset<ClusterID> unassigned(int rows, long seed) {
-    return fill(rows, seed, new ClusteringFactory(), _ -> new ClusterID(ClusterID.UNASSIGNED));
+    return fill(rows, seed, new ClusteringFactory(), _ -> ClusteringFactory.UNASSIGNED_CLUSTER_ID);
   }
 
   static Dataset<ClusterID> clusters(int rows, long seed) {
