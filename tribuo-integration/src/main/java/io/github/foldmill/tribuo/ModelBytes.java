@@ -1,6 +1,7 @@
 package io.github.foldmill.tribuo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import java.io.IOException;
@@ -33,9 +34,16 @@ final class ModelBytes {
   static Model<?> parse(byte[] bytes) throws IOException {
     try {
       ProtoGuard.check(TYPE, bytes);
-      return Model.deserialize(ModelProto.parseFrom(bytes));
+      return Model.deserialize(message(bytes));
     } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new IOException("the bytes are not a Tribuo model: " + e.getMessage(), e);
     }
+  }
+
+  /** The packed model stays where it is in the array, which nobody changes any more. */
+  private static ModelProto message(byte[] bytes) throws IOException {
+    var in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+    in.enableAliasing(true);
+    return ModelProto.parseFrom(in);
   }
 }
