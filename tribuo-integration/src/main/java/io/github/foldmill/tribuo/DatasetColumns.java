@@ -2,75 +2,54 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.tribuo.Dataset;
-import org.tribuo.MutableDataset;
+import org.tribuo.Example;
 import org.tribuo.Output;
-import org.tribuo.OutputFactory;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.regression.RegressionFactory;
 
-/** Everything in a data set that can decide a result, column by column. */
-final class DatasetColumns implements Hashable {
-  private final FeatureColumns features;
-  private final OutputColumn outputs;
-  private final float[] weights;
-  private final MetadataColumn metadata;
-
-  DatasetColumns(
-      FeatureColumns features, OutputColumn outputs, float[] weights, MetadataColumn metadata) {
-    this.features = features;
-    this.outputs = outputs;
-    this.weights = weights;
-    this.metadata = metadata;
-  }
+/** Everything in a data set that can decide a result, column by column, in iteration order. */
+@SuppressWarnings("ArrayRecordComponent") // compared and hashed by content below
+record DatasetColumns(
+    FeatureColumns features, OutputColumn outputs, float[] weights, MetadataColumn metadata)
+    implements Hashable {
 
   static DatasetColumns of(Dataset<?> data) {
-    var weights = new float[data.size()];
+    var rows = new ArrayList<Example<?>>(data.size());
+    data.forEach(rows::add);
+    var weights = new float[rows.size()];
     for (int row = 0; row < weights.length; row++) {
-      weights[row] = data.getExample(row).getWeight();
+      weights[row] = rows.get(row).getWeight();
     }
     return new DatasetColumns(
-        FeatureColumns.of(data), OutputColumn.of(data), weights, MetadataColumn.of(data));
+        FeatureColumns.of(rows), OutputColumn.of(data, rows), weights, MetadataColumn.of(rows));
   }
 
-  FeatureColumns features() {
-    return features;
-  }
-
-  OutputColumn outputs() {
-    return outputs;
-  }
-
-  float[] weights() {
-    return weights;
-  }
-
-  MetadataColumn metadata() {
-    return metadata;
-  }
-
-  MutableDataset<?> toDataset() {
+  /** The rows as examples of their own, that share their names. */
+  List<Example<?>> toExamples() {
     return switch (outputs) {
-      case LabelColumn labels -> fill(new LabelFactory(), labels::label);
-      case RegressorColumn values -> fill(new RegressionFactory(), values::regressor);
+      case LabelColumn labels -> examples(labels.outputs());
+      case RegressorColumn values -> examples(values.outputs());
+      case MultiLabelColumn labels -> examples(labels.outputs());
+      case ClusterColumn clusters -> examples(clusters.outputs());
+      case EventColumn events -> examples(events.outputs());
     };
   }
 
-  private <T extends Output<T>> MutableDataset<T> fill(
-      OutputFactory<T> factory, IntFunction<T> output) {
-    var rows = RowBuilder.of(factory);
+  private <T extends Output<T>> List<Example<?>> examples(IntFunction<T> output) {
     String[] names = features.names().toArray(String[]::new);
+    var rowNames = new String[features.width()];
+    var rowValues = new double[features.width()];
+    var examples = new ArrayList<Example<?>>(weights.length);
     for (int row = 0; row < weights.length; row++) {
-      rows.add(
-          output.apply(row),
-          features.rowNames(row, names),
-          features.rowValues(row),
-          weights[row],
-          metadata.row(row));
+      int size = features.copyRow(row, names, rowNames, rowValues);
+      var template = new ExampleTemplate<>(output.apply(row), weights[row]);
+      metadata.row(row).forEach(template::setMetadataValue);
+      examples.add(template.with(rowNames, rowValues, size));
     }
-    return rows.build();
+    return examples;
   }
 
   @Override

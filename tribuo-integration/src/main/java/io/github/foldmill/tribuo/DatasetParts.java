@@ -1,76 +1,162 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import org.tribuo.Dataset;
+import org.tribuo.ImmutableDataset;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
+import org.tribuo.MutableOutputInfo;
 
-/** Reads what {@link TribuoDatasetCodec} wrote and refuses parts that do not fit together. */
+/** Writes data sets column by column, and refuses parts that do not fit together on reading. */
 final class DatasetParts {
+  private static final String MUTABLE = "mutable";
+  private static final String IMMUTABLE = "immutable";
+
   private DatasetParts() {}
 
-  static MutableDataset<?> read(ArtifactReader in) throws IOException {
+  static void write(Dataset<?> data, ArtifactWriter out) throws IOException {
+    var columns = DatasetColumns.of(data);
+    var metadata = columns.metadata();
+    if (!metadata.foreignTypes().isEmpty()) {
+      throw new IOException(
+          "metadata must be strings to be written, was " + metadata.foreignTypes().getFirst());
+    }
+    var domain = FeatureDomain.of(data.getFeatureMap());
+    requireKnown(columns.features().names(), domain);
+    switch (data) {
+      case MutableDataset<?> mutable ->
+          out.putString("kind", MUTABLE).putLong("dense", mutable.isDense() ? 1 : 0);
+      case ImmutableDataset<?> immutable -> {
+        requireSortedIds(immutable.getFeatureIDMap(), domain);
+        out.putString("kind", IMMUTABLE)
+            .putLong("dropInvalid", immutable.getDropInvalidExamples() ? 1 : 0);
+      }
+      default -> throw new IOException("unknown kind of data set: " + data.getClass().getName());
+    }
+    out.putBytes("about", AboutDataset.of(data).toBytes());
+    domain.write(out);
+    write(columns.features().over(domain.names()), columns.weights().length, out);
+    columns.outputs().write(out);
+    out.putFloats("weights", columns.weights(), columns.weights().length);
+    if (metadata.rows().length > 0) {
+      out.putInts("metadata.rows", metadata.rows(), metadata.rows().length)
+          .putStrings("metadata.keys", metadata.keys())
+          .putStrings("metadata.values", metadata.values());
+    }
+  }
+
+  private static void requireKnown(List<String> used, FeatureDomain domain) throws IOException {
+    var known = new HashSet<>(domain.names());
+    for (String name : used) {
+      if (!known.contains(name)) {
+        throw new IOException(
+            "features must be known to their data set to be written, \"%s\" is not; were they"
+                + " hashed?".formatted(name));
+      }
+    }
+  }
+
+  /** Ids are numbered anew on loading. */
+  private static void requireSortedIds(ImmutableFeatureMap map, FeatureDomain domain)
+      throws IOException {
+    for (int id = 0; id < domain.names().size(); id++) {
+      String name = domain.names().get(id);
+      if (map.getID(name) != id) {
+        throw new IOException(
+            "feature ids must follow the order of names to be written, \"%s\" has %d instead of %d"
+                .formatted(name, map.getID(name), id));
+      }
+    }
+  }
+
+  private static void write(FeatureColumns features, int rows, ArtifactWriter out)
+      throws IOException {
+    double[] values = features.values();
+    if (features.isDense()) {
+      out.putDoubles("rows.dense", values, rows, features.names().size());
+    } else {
+      requireAscending(features.starts(), features.columns());
+      out.putInts("rows.starts", features.starts(), features.starts().length)
+          .putInts("rows.columns", features.columns(), values.length)
+          .putDoubles("rows.values", values, values.length);
+    }
+  }
+
+  static Dataset<?> read(ArtifactReader in) throws IOException {
     float[] weights = in.getFloats("weights");
     int rows = weights.length;
+    var about = AboutDataset.parse(in.getBytes("about"));
+    var domain = FeatureDomain.read(in);
+    var outputs = OutputColumn.read(in, rows);
+    if (!about.factory().getUnknownOutput().getClass().equals(outputs.type())) {
+      throw Parts.damaged("about and outputs must agree on " + outputs.type().getName());
+    }
     var columns =
-        new DatasetColumns(features(in, rows), outputs(in, rows), weights, metadata(in, rows));
+        new DatasetColumns(
+            features(in, domain.names(), rows), outputs, weights, metadata(in, rows));
     try {
-      return columns.toDataset();
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the parts are not a Tribuo data set: " + e.getMessage(), e);
+      return make(in, about, domain, columns);
+    } catch (IllegalArgumentException | ClassCastException e) {
+      throw Parts.damaged(e.getMessage());
     }
   }
 
-  private static FeatureColumns features(ArtifactReader in, int rows) throws IOException {
-    var names = in.getStrings("features.names");
-    for (int i = 1; i < names.size(); i++) {
-      require(names.get(i - 1).compareTo(names.get(i)) < 0, "features.names must ascend");
-    }
-    if (in.has("features.dense")) {
-      double[] values = in.getDoubles("features.dense");
-      requireLength("features.dense", values.length, (long) rows * names.size());
-      return FeatureColumns.dense(names, values);
-    }
-    int[] starts = in.getInts("features.starts");
-    int[] columns = in.getInts("features.columns");
-    double[] values = in.getDoubles("features.sparse");
-    requireLength("features.starts", starts.length, rows + 1L);
-    requireLength("features.columns", columns.length, values.length);
-    require(
-        starts[0] == 0 && starts[rows] == values.length, "features.starts must span all values");
-    for (int row = 0; row < rows; row++) {
-      require(starts[row] <= starts[row + 1], "features.starts must not descend");
-    }
-    requireCodes("features.columns", columns, names.size());
-    return new FeatureColumns(names, starts, columns, values);
-  }
-
-  private static OutputColumn outputs(ArtifactReader in, int rows) throws IOException {
-    String kind = in.getString("outputs");
+  private static Dataset<?> make(
+      ArtifactReader in, AboutDataset about, FeatureDomain domain, DatasetColumns columns)
+      throws IOException {
+    var examples = columns.toExamples();
+    String kind = in.getString("kind");
     return switch (kind) {
-      case "label" -> labels(in, rows);
-      case "regressor" -> regressors(in, rows);
-      default -> throw new IOException("outputs must be label or regressor, was " + kind);
+      case MUTABLE ->
+          DatasetMaker.mutable(
+              about.provenance(),
+              about.factory(),
+              domain.toMap(),
+              (MutableOutputInfo<?>) about.outputs(),
+              examples,
+              in.getLong("dense") != 0);
+      case IMMUTABLE ->
+          DatasetMaker.immutable(
+              about.provenance(),
+              about.factory(),
+              new ImmutableFeatureMap(domain.toMap()),
+              (ImmutableOutputInfo<?>) about.outputs(),
+              examples,
+              in.getLong("dropInvalid") != 0);
+      default ->
+          throw Parts.damaged("kind must be %s or %s, was %s".formatted(MUTABLE, IMMUTABLE, kind));
     };
   }
 
-  private static LabelColumn labels(ArtifactReader in, int rows) throws IOException {
-    var names = in.getStrings("label.names");
-    int[] codes = in.getInts("label.codes");
-    double[] scores = in.getDoubles("label.scores");
-    requireLength("label.codes", codes.length, rows);
-    requireLength("label.scores", scores.length, rows);
-    requireCodes("label.codes", codes, names.size());
-    return new LabelColumn(names, codes, scores);
+  private static FeatureColumns features(ArtifactReader in, List<String> names, int rows)
+      throws IOException {
+    if (in.has("rows.dense")) {
+      double[] values = in.getDoubles("rows.dense");
+      Parts.requireLength("rows.dense", values.length, (long) rows * names.size());
+      return FeatureColumns.dense(names, values);
+    }
+    int[] starts = in.getInts("rows.starts");
+    int[] columns = in.getInts("rows.columns");
+    double[] values = in.getDoubles("rows.values");
+    Parts.requireLength("rows.columns", columns.length, values.length);
+    Parts.requireStarts("rows.starts", starts, rows, values.length);
+    Parts.requireCodes("rows.columns", columns, names.size());
+    requireAscending(starts, columns);
+    return new FeatureColumns(names, starts, columns, values);
   }
 
-  private static RegressorColumn regressors(ArtifactReader in, int rows) throws IOException {
-    var dimensions = in.getStrings("regressor.dimensions");
-    double[] values = in.getDoubles("regressor.values");
-    double[] variances = in.getDoubles("regressor.variances");
-    requireLength("regressor.values", values.length, (long) rows * dimensions.size());
-    requireLength("regressor.variances", variances.length, values.length);
-    return new RegressorColumn(dimensions, values, variances);
+  /** Tribuo searches the features of a row by halving. */
+  private static void requireAscending(int[] starts, int[] columns) throws IOException {
+    for (int row = 1; row < starts.length; row++) {
+      for (int i = starts[row - 1] + 1; i < starts[row]; i++) {
+        Parts.require(columns[i - 1] < columns[i], "rows.columns must ascend in each row");
+      }
+    }
   }
 
   private static MetadataColumn metadata(ArtifactReader in, int rows) throws IOException {
@@ -80,36 +166,12 @@ final class DatasetParts {
     int[] at = in.getInts("metadata.rows");
     var keys = in.getStrings("metadata.keys");
     var values = in.getStrings("metadata.values");
-    requireLength("metadata.keys", keys.size(), at.length);
-    requireLength("metadata.values", values.size(), at.length);
-    requireCodes("metadata.rows", at, rows);
+    Parts.requireLength("metadata.keys", keys.size(), at.length);
+    Parts.requireLength("metadata.values", values.size(), at.length);
+    Parts.requireCodes("metadata.rows", at, rows);
     for (int i = 1; i < at.length; i++) {
-      require(at[i - 1] <= at[i], "metadata.rows must not descend");
+      Parts.require(at[i - 1] <= at[i], "metadata.rows must not descend");
     }
     return new MetadataColumn(at, keys, values);
-  }
-
-  private static void requireLength(String part, long length, long expected) throws IOException {
-    if (length != expected) {
-      throw damaged("%s must have %d entries, had %d".formatted(part, expected, length));
-    }
-  }
-
-  private static void requireCodes(String part, int[] codes, int bound) throws IOException {
-    for (int code : codes) {
-      if (code < 0 || code >= bound) {
-        throw damaged("%s must be from 0 to %d, was %d".formatted(part, bound - 1, code));
-      }
-    }
-  }
-
-  private static void require(boolean holds, String rule) throws IOException {
-    if (!holds) {
-      throw damaged(rule);
-    }
-  }
-
-  private static IOException damaged(String rule) {
-    return new IOException("the parts are not a Tribuo data set: " + rule);
   }
 }

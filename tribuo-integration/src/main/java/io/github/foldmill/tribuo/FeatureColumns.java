@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,21 +34,27 @@ final class FeatureColumns implements Hashable {
   }
 
   static FeatureColumns of(Dataset<?> data) {
-    return data.size() > 0 && isDense(data) ? ofDense(data) : ofSparse(data);
+    var rows = new ArrayList<Example<?>>(data.size());
+    data.forEach(rows::add);
+    return of(rows);
   }
 
-  private static boolean isDense(Dataset<?> data) {
-    int width = data.getExample(0).size();
-    for (var example : data) {
+  static FeatureColumns of(List<Example<?>> rows) {
+    return !rows.isEmpty() && isDense(rows) ? ofDense(rows) : ofSparse(rows);
+  }
+
+  private static boolean isDense(List<Example<?>> rows) {
+    int width = rows.getFirst().size();
+    for (var example : rows) {
       if (example.size() != width) {
         return false;
       }
     }
-    return namesAgree(data, names(data.getExample(0)));
+    return namesAgree(rows, names(rows.getFirst()));
   }
 
-  private static boolean namesAgree(Dataset<?> data, String[] names) {
-    for (var example : data) {
+  private static boolean namesAgree(List<Example<?>> rows, String[] names) {
+    for (var example : rows) {
       int column = 0;
       for (Feature feature : example) {
         if (!names[column++].equals(feature.getName())) {
@@ -67,11 +74,11 @@ final class FeatureColumns implements Hashable {
     return names;
   }
 
-  private static FeatureColumns ofDense(Dataset<?> data) {
-    var names = names(data.getExample(0));
-    var values = new double[Math.multiplyExact(data.size(), names.length)];
+  private static FeatureColumns ofDense(List<Example<?>> rows) {
+    var names = names(rows.getFirst());
+    var values = new double[Math.multiplyExact(rows.size(), names.length)];
     int next = 0;
-    for (var example : data) {
+    for (var example : rows) {
       for (Feature feature : example) {
         values[next++] = feature.getValue();
       }
@@ -79,22 +86,22 @@ final class FeatureColumns implements Hashable {
     return dense(List.of(names), values);
   }
 
-  private static FeatureColumns ofSparse(Dataset<?> data) {
+  private static FeatureColumns ofSparse(List<Example<?>> rows) {
     var distinct = new HashSet<String>();
     int count = 0;
-    for (var example : data) {
+    for (var example : rows) {
       count = Math.addExact(count, example.size());
       for (Feature feature : example) {
         distinct.add(feature.getName());
       }
     }
     var names = NameIndex.of(distinct);
-    var starts = new int[data.size() + 1];
+    var starts = new int[rows.size() + 1];
     var columns = new int[count];
     var values = new double[count];
     int next = 0;
-    for (int row = 0; row < data.size(); row++) {
-      for (Feature feature : data.getExample(row)) {
+    for (int row = 0; row < rows.size(); row++) {
+      for (Feature feature : rows.get(row)) {
         columns[next] = names.find(feature.getName());
         values[next++] = feature.getValue();
       }
@@ -126,22 +133,51 @@ final class FeatureColumns implements Hashable {
     return values;
   }
 
-  String[] rowNames(int row, String[] all) {
+  /** The most values that a row has. */
+  int width() {
     if (isDense()) {
-      return all;
+      return names.size();
     }
-    var rowNames = new String[starts[row + 1] - starts[row]];
-    for (int i = 0; i < rowNames.length; i++) {
-      rowNames[i] = all[columns[starts[row] + i]];
+    int most = 0;
+    for (int row = 1; row < starts.length; row++) {
+      most = Math.max(most, starts[row] - starts[row - 1]);
     }
-    return rowNames;
+    return most;
   }
 
-  double[] rowValues(int row) {
-    int width = names.size();
-    return isDense()
-        ? Arrays.copyOfRange(values, row * width, (row + 1) * width)
-        : Arrays.copyOfRange(values, starts[row], starts[row + 1]);
+  /** Copies a row to the start of arrays, names out of all names, and returns its length. */
+  int copyRow(int row, String[] all, String[] rowNames, double[] rowValues) {
+    if (isDense()) {
+      System.arraycopy(all, 0, rowNames, 0, all.length);
+      System.arraycopy(values, row * all.length, rowValues, 0, all.length);
+      return all.length;
+    }
+    int start = starts[row];
+    int length = starts[row + 1] - start;
+    for (int i = 0; i < length; i++) {
+      rowNames[i] = all[columns[start + i]];
+    }
+    System.arraycopy(values, start, rowValues, 0, length);
+    return length;
+  }
+
+  /** The same rows over more names, in ascending order, of which these are some. */
+  FeatureColumns over(List<String> more) {
+    if (more.equals(names)) {
+      return this;
+    }
+    var all = NameIndex.of(more);
+    int[] positions = names.stream().mapToInt(all::find).toArray();
+    int rows = isDense() ? values.length / names.size() : starts.length - 1;
+    var moved = new int[values.length];
+    var movedStarts = isDense() ? new int[rows + 1] : starts;
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = positions[isDense() ? i % names.size() : columns[i]];
+    }
+    for (int row = 0; isDense() && row < rows; row++) {
+      movedStarts[row + 1] = movedStarts[row] + names.size();
+    }
+    return new FeatureColumns(more, movedStarts, moved, values);
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class FittedTribuoCodec implements ModelCodec<FittedTribuo<?>> {
 
   @Override
   public String id() {
-    return "foldmill.tribuo.fitted/1";
+    return "foldmill.tribuo.fitted/2";
   }
 
   @Override
@@ -25,12 +25,12 @@ public final class FittedTribuoCodec implements ModelCodec<FittedTribuo<?>> {
 
   @Override
   public void encode(FittedTribuo<?> value, ArtifactWriter out) throws IOException {
-    out.putBytes("model", ModelBytes.write(value.model()));
+    ModelBytes.write(value.model(), out);
   }
 
   @Override
   public FittedTribuo<?> decode(ArtifactReader in) throws IOException {
-    return fitted(ModelBytes.read(in.getBytes("model")));
+    return fitted(ModelBytes.read(in));
   }
 
   private static <T extends Output<T>> FittedTribuo<T> fitted(Model<T> model) {

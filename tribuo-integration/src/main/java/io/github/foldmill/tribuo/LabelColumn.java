@@ -1,8 +1,12 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
@@ -10,6 +14,8 @@ import org.tribuo.classification.LabelFactory;
  * Labels as codes into their sorted names, with the score that each label carries (usually NaN).
  */
 final class LabelColumn implements OutputColumn {
+  static final String KIND = "label";
+
   private final List<String> names;
   private final int[] codes;
   private final double[] scores;
@@ -27,26 +33,45 @@ final class LabelColumn implements OutputColumn {
     return new LabelColumn(names.names(), codes, scores);
   }
 
-  List<String> names() {
-    return names;
+  static LabelColumn read(ArtifactReader in, int rows) throws IOException {
+    var names = in.getStrings("label.names");
+    int[] codes = in.getInts("label.codes");
+    double[] scores = in.getDoubles("label.scores");
+    Parts.requireLength("label.codes", codes.length, rows);
+    Parts.requireLength("label.scores", scores.length, rows);
+    Parts.requireCodes("label.codes", codes, names.size());
+    return new LabelColumn(names, codes, scores);
   }
 
-  int[] codes() {
-    return codes;
+  @Override
+  public void write(ArtifactWriter out) throws IOException {
+    out.putString("outputs", KIND)
+        .putStrings("label.names", names)
+        .putInts("label.codes", codes, codes.length)
+        .putDoubles("label.scores", scores, codes.length);
   }
 
-  double[] scores() {
-    return scores;
+  @Override
+  public Class<Label> type() {
+    return Label.class;
   }
 
-  Label label(int row) {
-    String name = names.get(codes[row]);
-    return name.equals(Label.UNKNOWN) ? LabelFactory.UNKNOWN_LABEL : new Label(name, scores[row]);
+  @Override
+  public IntFunction<Label> outputs() {
+    var plain = names.stream().map(LabelColumn::plain).toList();
+    return row ->
+        Double.isNaN(scores[row])
+            ? plain.get(codes[row])
+            : new Label(names.get(codes[row]), scores[row]);
+  }
+
+  private static Label plain(String name) {
+    return name.equals(Label.UNKNOWN) ? LabelFactory.UNKNOWN_LABEL : new Label(name);
   }
 
   @Override
   public void hashInto(HashSink sink) {
-    sink.put("label").put(names).put(codes).put(scores);
+    sink.put(KIND).put(names).put(codes).put(scores);
   }
 
   @Override

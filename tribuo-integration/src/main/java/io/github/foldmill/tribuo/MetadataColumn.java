@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tribuo.Dataset;
+import org.tribuo.Example;
 
 /** The metadata entries of all rows as text, by row and key; most data sets have none. */
 final class MetadataColumn implements Hashable {
@@ -29,13 +29,13 @@ final class MetadataColumn implements Hashable {
     this(rows, keys, values, List.of());
   }
 
-  static MetadataColumn of(Dataset<?> data) {
+  static MetadataColumn of(List<Example<?>> examples) {
     var rows = new ArrayList<Integer>();
     var keys = new ArrayList<String>();
     var values = new ArrayList<String>();
     var foreignTypes = new ArrayList<String>();
-    for (int row = 0; row < data.size(); row++) {
-      for (var entry : new TreeMap<>(data.getExample(row).getMetadata()).entrySet()) {
+    for (int row = 0; row < examples.size(); row++) {
+      for (var entry : new TreeMap<>(examples.get(row).getMetadata()).entrySet()) {
         rows.add(row);
         keys.add(entry.getKey());
         values.add(String.valueOf(entry.getValue()));

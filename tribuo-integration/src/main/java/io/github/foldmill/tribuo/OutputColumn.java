@@ -1,37 +1,69 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.Hashable;
-import java.util.ArrayList;
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.Output;
+import org.tribuo.anomaly.Event;
 import org.tribuo.classification.Label;
+import org.tribuo.clustering.ClusterID;
+import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.regression.Regressor;
 
 /** The outputs of all rows of a data set, column by column. */
-sealed interface OutputColumn extends Hashable permits LabelColumn, RegressorColumn {
+sealed interface OutputColumn extends Hashable
+    permits LabelColumn, RegressorColumn, MultiLabelColumn, ClusterColumn, EventColumn {
 
-  static OutputColumn of(Dataset<?> data) {
+  static OutputColumn of(Dataset<?> data, List<Example<?>> rows) {
     Output<?> sample = data.getOutputFactory().getUnknownOutput();
     return switch (sample) {
-      case Label _ -> LabelColumn.of(outputs(data, Label.class));
-      case Regressor _ -> RegressorColumn.of(outputs(data, Regressor.class));
+      case Label _ -> LabelColumn.of(outputs(rows, Label.class));
+      case Regressor _ -> RegressorColumn.of(outputs(rows, Regressor.class));
+      case MultiLabel _ -> MultiLabelColumn.of(outputs(rows, MultiLabel.class));
+      case ClusterID _ -> ClusterColumn.of(outputs(rows, ClusterID.class));
+      case Event _ -> EventColumn.of(outputs(rows, Event.class));
       default ->
           throw new IllegalArgumentException(
-              "outputs must be of type Label or Regressor, were " + sample.getClass().getName());
+              "outputs must be of type Label, Regressor, MultiLabel, ClusterID or Event, were "
+                  + sample.getClass().getName());
     };
   }
 
   static boolean supports(Dataset<?> data) {
-    Output<?> sample = data.getOutputFactory().getUnknownOutput();
-    return sample instanceof Label || sample instanceof Regressor;
+    return switch (data.getOutputFactory().getUnknownOutput()) {
+      case Label _, Regressor _, MultiLabel _, ClusterID _, Event _ -> true;
+      default -> false;
+    };
   }
 
-  private static <T> List<T> outputs(Dataset<?> data, Class<T> type) {
-    var outputs = new ArrayList<T>(data.size());
-    for (var example : data) {
-      outputs.add(type.cast(example.getOutput()));
-    }
-    return outputs;
+  private static <T> List<T> outputs(List<Example<?>> rows, Class<T> type) {
+    return rows.stream().map(row -> type.cast(row.getOutput())).toList();
   }
+
+  static OutputColumn read(ArtifactReader in, int rows) throws IOException {
+    String kind = in.getString("outputs");
+    return switch (kind) {
+      case LabelColumn.KIND -> LabelColumn.read(in, rows);
+      case RegressorColumn.KIND -> RegressorColumn.read(in, rows);
+      case MultiLabelColumn.KIND -> MultiLabelColumn.read(in, rows);
+      case ClusterColumn.KIND -> ClusterColumn.read(in, rows);
+      case EventColumn.KIND -> EventColumn.read(in, rows);
+      default ->
+          throw Parts.damaged(
+              "outputs must be label, regressor, multilabel, cluster or event, was " + kind);
+    };
+  }
+
+  void write(ArtifactWriter out) throws IOException;
+
+  /** The type of all outputs. */
+  Class<? extends Output<?>> type();
+
+  /** Gives the outputs by row; equal ones may be the same object. */
+  IntFunction<? extends Output<?>> outputs();
 }

@@ -1,13 +1,19 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /** Regression outputs with the same dimensions in every row, values and variances row by row. */
 final class RegressorColumn implements OutputColumn {
+  static final String KIND = "regressor";
+
   private final List<String> dimensions;
   private final double[] values;
   private final double[] variances;
@@ -51,19 +57,36 @@ final class RegressorColumn implements OutputColumn {
     return RegressionFactory.UNKNOWN_REGRESSOR.equals(output);
   }
 
-  List<String> dimensions() {
-    return dimensions;
+  static RegressorColumn read(ArtifactReader in, int rows) throws IOException {
+    var dimensions = in.getStrings("regressor.dimensions");
+    double[] values = in.getDoubles("regressor.values");
+    double[] variances = in.getDoubles("regressor.variances");
+    Parts.requireLength("regressor.values", values.length, (long) rows * dimensions.size());
+    Parts.requireLength("regressor.variances", variances.length, values.length);
+    return new RegressorColumn(dimensions, values, variances);
   }
 
-  double[] values() {
-    return values;
+  @Override
+  public void write(ArtifactWriter out) throws IOException {
+    int width = dimensions.size();
+    int rows = width == 0 ? 0 : values.length / width;
+    out.putString("outputs", KIND)
+        .putStrings("regressor.dimensions", dimensions)
+        .putDoubles("regressor.values", values, rows, width)
+        .putDoubles("regressor.variances", variances, rows, width);
   }
 
-  double[] variances() {
-    return variances;
+  @Override
+  public Class<Regressor> type() {
+    return Regressor.class;
   }
 
-  Regressor regressor(int row) {
+  @Override
+  public IntFunction<Regressor> outputs() {
+    return this::regressor;
+  }
+
+  private Regressor regressor(int row) {
     int width = dimensions.size();
     int start = row * width;
     if (width == 0 || Double.isNaN(values[start])) {
@@ -77,7 +100,7 @@ final class RegressorColumn implements OutputColumn {
 
   @Override
   public void hashInto(HashSink sink) {
-    sink.put("regressor").put(dimensions).put(values).put(variances);
+    sink.put(KIND).put(dimensions).put(values).put(variances);
   }
 
   @Override

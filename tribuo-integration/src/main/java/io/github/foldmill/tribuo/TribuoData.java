@@ -106,8 +106,7 @@ public final class TribuoData {
    * <p>{@code select} gives an independent data set whose feature and output domains are built from
    * the selected rows alone, so nothing of a validation row is known in training. Strata are the
    * classes of labels. The content key covers feature names, values, outputs, weights and metadata,
-   * not provenance. Outputs other than {@link Label} and {@link Regressor} have no content key yet
-   * and are refused there. The view is stateless and safe for use by many threads as long as nobody
+   * not provenance. The view is stateless and safe for use by many threads as long as nobody
    * changes the data set.
    *
    * @param <T> the type of output

@@ -5,15 +5,24 @@ import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.ModelCodec;
 import java.io.IOException;
 import org.tribuo.Dataset;
+import org.tribuo.ImmutableDataset;
 import org.tribuo.MutableDataset;
 
 /**
- * Writes Tribuo data sets of labels or regression outputs column by column and reads them back.
+ * Writes Tribuo data sets column by column and reads them back.
  *
  * <p>Names stand once, values are one block: row-major if every row has every feature, compressed
- * sparse rows otherwise. What comes back is a {@link MutableDataset} of array examples with equal
- * features, outputs, weights and metadata; its provenance says only that it came from here. Only
- * string metadata can be written.
+ * sparse rows otherwise. Outputs may be labels, regression outputs, sets of labels, clusters or
+ * events.
+ *
+ * <p>What comes back is a {@link MutableDataset} or, for every other kind, an {@link
+ * ImmutableDataset}, of array examples in the order in which the data set gives its rows. Features,
+ * outputs, weights, metadata, the statistics of features and outputs, feature ids and the
+ * provenance of the source are equal to the last bit. As in Tribuo's own files, the list of
+ * transformations that a mutable data set went through is not kept.
+ *
+ * <p>Refused are metadata other than strings, regression outputs with different dimensions, and
+ * data sets with hashed feature names, which hold no names that could be written.
  */
 public final class TribuoDatasetCodec implements ModelCodec<Dataset<?>> {
 
@@ -22,56 +31,18 @@ public final class TribuoDatasetCodec implements ModelCodec<Dataset<?>> {
 
   @Override
   public String id() {
-    return "foldmill.tribuo.dataset/1";
+    return "foldmill.tribuo.dataset/2";
   }
 
   @Override
   public boolean encodes(Object value) {
-    return value instanceof Dataset<?> data && OutputColumn.supports(data);
+    return (value instanceof MutableDataset<?> || value instanceof ImmutableDataset<?>)
+        && OutputColumn.supports((Dataset<?>) value);
   }
 
   @Override
   public void encode(Dataset<?> value, ArtifactWriter out) throws IOException {
-    var columns = DatasetColumns.of(value);
-    var metadata = columns.metadata();
-    if (!metadata.foreignTypes().isEmpty()) {
-      throw new IOException(
-          "metadata must be strings to be written, was " + metadata.foreignTypes().getFirst());
-    }
-    encode(columns.features(), value.size(), out);
-    switch (columns.outputs()) {
-      case LabelColumn labels ->
-          out.putString("outputs", "label")
-              .putStrings("label.names", labels.names())
-              .putInts("label.codes", labels.codes(), value.size())
-              .putDoubles("label.scores", labels.scores(), value.size());
-      case RegressorColumn values -> {
-        int width = values.dimensions().size();
-        out.putString("outputs", "regressor")
-            .putStrings("regressor.dimensions", values.dimensions())
-            .putDoubles("regressor.values", values.values(), value.size(), width)
-            .putDoubles("regressor.variances", values.variances(), value.size(), width);
-      }
-    }
-    out.putFloats("weights", columns.weights(), value.size());
-    if (metadata.rows().length > 0) {
-      out.putInts("metadata.rows", metadata.rows(), metadata.rows().length)
-          .putStrings("metadata.keys", metadata.keys())
-          .putStrings("metadata.values", metadata.values());
-    }
-  }
-
-  private static void encode(FeatureColumns features, int rows, ArtifactWriter out)
-      throws IOException {
-    out.putStrings("features.names", features.names());
-    double[] values = features.values();
-    if (features.isDense()) {
-      out.putDoubles("features.dense", values, rows, features.names().size());
-    } else {
-      out.putInts("features.starts", features.starts(), features.starts().length)
-          .putInts("features.columns", features.columns(), values.length)
-          .putDoubles("features.sparse", values, values.length);
-    }
+    DatasetParts.write(value, out);
   }
 
   @Override

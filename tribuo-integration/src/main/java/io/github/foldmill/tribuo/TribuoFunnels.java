@@ -5,16 +5,20 @@ import io.github.foldmill.hash.HashFunnel;
 import io.github.foldmill.hash.HashSink;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Output;
 import org.tribuo.Trainer;
+import org.tribuo.anomaly.Event;
 import org.tribuo.classification.Label;
+import org.tribuo.clustering.ClusterID;
+import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.regression.Regressor;
 
 /**
- * Gives structural keys to Tribuo's data sets, examples, labels, regression outputs and trainers.
+ * Gives structural keys to Tribuo's data sets, examples, outputs and trainers.
  *
  * <p>Data count by content: features by name and value in the order of their names, outputs,
  * weights, metadata; provenance and the class of the container do not count. A trainer counts by
@@ -22,6 +26,8 @@ import org.tribuo.regression.Regressor;
  * Outputs of other types are refused.
  */
 public final class TribuoFunnels implements FunnelProvider {
+  private static final Set<Class<?>> OUTPUTS =
+      Set.of(Label.class, Regressor.class, MultiLabel.class, ClusterID.class, Event.class);
 
   /** Creates the provider; used by {@link java.util.ServiceLoader}. */
   public TribuoFunnels() {}
@@ -34,7 +40,7 @@ public final class TribuoFunnels implements FunnelProvider {
     if (Example.class.isAssignableFrom(type)) {
       return Optional.of((value, sink) -> put((Example<?>) value, sink));
     }
-    if (type == Label.class || type == Regressor.class) {
+    if (OUTPUTS.contains(type)) {
       return Optional.of((value, sink) -> put((Output<?>) value, sink));
     }
     if (Trainer.class.isAssignableFrom(type)) {
@@ -65,9 +71,20 @@ public final class TribuoFunnels implements FunnelProvider {
               .put(values.getNames())
               .put(values.getValues())
               .put(values.getVariances());
+      case MultiLabel labels -> {
+        sink.putString("multilabel").putDouble(labels.getScore());
+        var scores = new TreeMap<String, Double>();
+        labels.getLabelSet().forEach(label -> scores.put(label.getLabel(), label.getScore()));
+        sink.put(scores);
+      }
+      case ClusterID cluster ->
+          sink.putString("cluster").putInt(cluster.getID()).putDouble(cluster.getScore());
+      case Event event ->
+          sink.putString("event").putString(event.getType().name()).putDouble(event.getScore());
       default ->
           throw new IllegalArgumentException(
-              "outputs must be of type Label or Regressor to have a key, was "
+              "outputs must be of type Label, Regressor, MultiLabel, ClusterID or Event to have a"
+                  + " key, was "
                   + output.getClass().getName());
     }
   }

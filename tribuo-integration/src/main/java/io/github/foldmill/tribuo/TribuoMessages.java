@@ -5,9 +5,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.OlcutProto;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tribuo.anomaly.libsvm.protos.TribuoAnomalyLibsvm;
 import org.tribuo.anomaly.protos.TribuoAnomalyCore;
 import org.tribuo.classification.libsvm.protos.TribuoClassificationLibsvm;
@@ -36,9 +34,9 @@ import org.tribuo.regression.rtree.protos.TribuoRegressionTree;
 import org.tribuo.regression.sgd.protos.TribuoRegressionSgd;
 import org.tribuo.regression.slm.protos.TribuoRegressionSlm;
 
-/** All message types that Tribuo packs into others, by their full name. */
+/** All message types of Tribuo's and those they refer to, by their full name. */
 final class TribuoMessages {
-  private static final List<FileDescriptor> FILES =
+  static final List<FileDescriptor> FILES =
       List.of(
           OlcutProto.getDescriptor(),
           TribuoCore.getDescriptor(),
@@ -69,16 +67,16 @@ final class TribuoMessages {
           TribuoTree.getDescriptor(),
           TribuoXgboost.getDescriptor());
 
-  private static final Map<String, Descriptor> TYPES =
-      FILES.stream()
-          .flatMap(file -> file.getMessageTypes().stream())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Descriptor::getFullName, Function.identity(), (a, _) -> a));
+  private static final Map<String, WireType> TYPES =
+      WireType.describe(FILES.stream().flatMap(file -> file.getMessageTypes().stream()).toList());
 
   private TribuoMessages() {}
 
-  static @Nullable Descriptor find(String fullName) {
-    return TYPES.get(fullName);
+  static Optional<WireType> find(String fullName) {
+    return Optional.ofNullable(TYPES.get(fullName));
+  }
+
+  static WireType of(Descriptor type) {
+    return find(type.getFullName()).orElseThrow();
   }
 }

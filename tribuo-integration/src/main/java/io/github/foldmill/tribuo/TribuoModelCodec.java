@@ -7,7 +7,13 @@ import java.io.IOException;
 import org.tribuo.Model;
 
 /**
- * Writes any Tribuo model as its protobuf message and reads it back.
+ * Writes any Tribuo model as its protobuf message and reads it back; predictions are equal to the
+ * last bit.
+ *
+ * <p>Large weights become tensors of their own, what the members of an ensemble repeat stands once,
+ * the rest is one block. The same model gives the same bytes. Trainer and hyper-parameters are
+ * shown by {@link io.github.foldmill.persist.Persist#inspect}. A model with hashed feature names
+ * needs its salt again after loading, which Tribuo keeps out of files.
  *
  * <p>Files may come from strangers: before Tribuo reads a message, every class name and packed type
  * in it is checked against a list, and LibLinear models are read under a serialization filter.
@@ -21,7 +27,7 @@ public final class TribuoModelCodec implements ModelCodec<Model<?>> {
 
   @Override
   public String id() {
-    return "foldmill.tribuo.model/1";
+    return "foldmill.tribuo.model/2";
   }
 
   @Override
@@ -31,11 +37,11 @@ public final class TribuoModelCodec implements ModelCodec<Model<?>> {
 
   @Override
   public void encode(Model<?> value, ArtifactWriter out) throws IOException {
-    out.putBytes("model", ModelBytes.write(value));
+    ModelBytes.write(value, out);
   }
 
   @Override
   public Model<?> decode(ArtifactReader in) throws IOException {
-    return ModelBytes.read(in.getBytes("model"));
+    return ModelBytes.read(in);
   }
 }

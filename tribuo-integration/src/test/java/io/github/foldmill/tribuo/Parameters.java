@@ -5,10 +5,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.TypeRegistry;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.tribuo.Model;
 
@@ -18,6 +18,14 @@ import org.tribuo.Model;
  */
 final class Parameters {
   private static final Set<String> IGNORED = Set.of("provenance", "num_threads", "numThreads");
+
+  private static final TypeRegistry TYPES =
+      TypeRegistry.newBuilder()
+          .add(
+              TribuoMessages.FILES.stream()
+                  .flatMap(file -> file.getMessageTypes().stream())
+                  .toList())
+          .build();
 
   private Parameters() {}
 
@@ -31,8 +39,7 @@ final class Parameters {
       throws InvalidProtocolBufferException {
     if (message.getDescriptorForType().getFullName().equals("google.protobuf.Any")) {
       var any = Any.parseFrom(message.toByteString());
-      String name = any.getTypeUrl().substring(any.getTypeUrl().lastIndexOf('/') + 1);
-      var type = Objects.requireNonNull(TribuoMessages.find(name), name);
+      var type = TYPES.getDescriptorForTypeUrl(any.getTypeUrl());
       collect(DynamicMessage.parseFrom(type, any.getValue()), path, leaves);
       return;
     }

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Example;
+import org.tribuo.Output;
+import org.tribuo.anomaly.Event;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.clustering.ClusterID;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.impl.ListExample;
 import org.tribuo.multilabel.MultiLabel;
+import org.tribuo.protos.core.OutputProto;
 import org.tribuo.regression.Regressor;
 
 class TribuoFunnelsTest {
@@ -94,12 +98,49 @@ class TribuoFunnelsTest {
   }
 
   @Test
+  void everyTypeOfOutputHasAKey() {
+    assertThat(
+            List.of(
+                key(new MultiLabel("x")),
+                key(new MultiLabel("y")),
+                key(new ClusterID(1)),
+                key(new ClusterID(1, 0.5)),
+                key(new Event(Event.EventType.EXPECTED)),
+                key(new Event(Event.EventType.ANOMALOUS)),
+                key(new Label("x"))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void unknownOutputIsRefused() {
-    var example = new ArrayExample<>(new MultiLabel("x"), NAMES, new double[] {1, 2});
+    var example = new ArrayExample<>(new Foreign(), NAMES, new double[] {1, 2});
 
     assertThatThrownBy(() -> key(example))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be of type Label or Regressor")
-        .hasMessageContaining("MultiLabel");
+        .hasMessageContaining("must be of type Label, Regressor, MultiLabel, ClusterID or Event")
+        .hasMessageContaining("Foreign");
+  }
+
+  /** An output that nobody knows. */
+  private record Foreign() implements Output<Foreign> {
+    @Override
+    public Foreign copy() {
+      return this;
+    }
+
+    @Override
+    public String getSerializableForm(boolean includeConfidence) {
+      return "foreign";
+    }
+
+    @Override
+    public boolean fullEquals(Foreign other) {
+      return equals(other);
+    }
+
+    @Override
+    public OutputProto serialize() {
+      return OutputProto.getDefaultInstance();
+    }
   }
 }

@@ -1,0 +1,121 @@
+package io.github.foldmill.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldmill.persist.Persist;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Model;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+import org.tribuo.hash.HashedFeatureMap;
+
+class EveryTrainerTest {
+  @TempDir Path folder;
+
+  static Stream<EveryTrainer.Case<?>> cases() {
+    return EveryTrainer.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T extends Output<T>> void itsModelComesBackToTheLastBit(EveryTrainer.Case<T> trained)
+      throws Exception {
+    Model<T> model = trained.trainer().train(trained.train());
+    var path = folder.resolve("model.safetensors");
+    Persist.dump(model, path);
+
+    @SuppressWarnings("unchecked") // it was written as one
+    Model<T> loaded = Persist.load(path, Model.class);
+
+    unlock(loaded);
+    assertThat(loaded).hasSameClassAs(model);
+    assertThat(OutputRows.predictions(loaded, trained.test()))
+        .isEqualTo(OutputRows.predictions(model, trained.test()));
+    assertThat(words(loaded)).isEqualTo(words(model));
+    assertThat(loaded.getFeatureIDMap()).hasSameSizeAs(model.getFeatureIDMap());
+    assertThat(loaded.getOutputIDInfo().getDomain()).isEqualTo(model.getOutputIDInfo().getDomain());
+
+    var own = folder.resolve("own.pb");
+    model.serializeToFile(own);
+    assertThat(Files.size(path)).isLessThan(Files.size(own));
+
+    var again = folder.resolve("again.safetensors");
+    Persist.dump(model, again);
+    assertThat(again).hasSameBinaryContentAs(path);
+    assertThat(Persist.inspect(path).parts())
+        .containsEntry(
+            "trainer", '"' + model.getProvenance().getTrainerProvenance().getClassName() + '"');
+  }
+
+  /**
+   * Tribuo itself changes the order of hyper-parameters when it reads a file, and shows some
+   * transformations by their identity.
+   */
+  private static List<String> words(Model<?> model) {
+    return Arrays.stream(model.getProvenance().toString().split("@[0-9a-f]+|[(),\\[\\]{} ]+"))
+        .sorted()
+        .toList();
+  }
+
+  /** Tribuo keeps the salt of hashed feature names out of its files. */
+  private static void unlock(Model<?> model) {
+    if (model.getFeatureIDMap() instanceof HashedFeatureMap hashed) {
+      hashed.setSalt(EveryTrainer.SALT);
+    }
+  }
+
+  @Test
+  void noTrainerOfTribuoIsLeftOut() throws Exception {
+    var covered = new TreeSet<String>();
+    cases().forEach(trained -> covered.add(trained.trainer().getClass().getName()));
+    assertThat(covered).isEqualTo(trainersOnTheClassPath());
+  }
+
+  private static TreeSet<String> trainersOnTheClassPath() throws IOException {
+    var trainers = new TreeSet<String>();
+    var loader = Trainer.class.getClassLoader();
+    for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
+      if (manifest.getPath().contains("/tribuo-")
+          && manifest.openConnection() instanceof JarURLConnection connection) {
+        try (var jar = new JarFile(Path.of(connection.getJarFileURL().getPath()).toFile())) {
+          jar.stream()
+              .map(entry -> entry.getName())
+              .filter(name -> name.startsWith("org/tribuo/") && name.endsWith(".class"))
+              .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
+              .filter(name -> find(name, loader).filter(EveryTrainerTest::isTrainer).isPresent())
+              .forEach(trainers::add);
+        }
+      }
+    }
+    return trainers;
+  }
+
+  private static boolean isTrainer(Class<?> type) {
+    return Trainer.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+  }
+
+  /** Empty for classes that need a library which is not here. */
+  private static Optional<Class<?>> find(String name, ClassLoader loader) {
+    try {
+      return Optional.of(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException | NoClassDefFoundError _) {
+      return Optional.empty();
+    }
+  }
+}
