@@ -24,6 +24,8 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.DType;
 import io.github.foldmill.tensor.Filter;
+import io.github.foldmill.tensor.NpyFile;
+import io.github.foldmill.tensor.NpzFile;
 import io.github.foldmill.tensor.Shape;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
@@ -36,6 +38,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +186,19 @@ class SnippetsTest {
     double[] weights = TensorFile.open(file).read("weights").toDoubles();
     // @end
     assertThat(weights).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void npy() throws Exception {
+    Path npy = folder.resolve("weights.npy");
+    Path npz = folder.resolve("model.npz");
+    // @start region="npy"
+    Tensor weights = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    NpyFile.write(npy, weights);
+    NpzFile.write(npz, Map.of("weights", weights), true);
+    Tensor same = NpzFile.read(npz).get("weights");
+    // @end
+    assertThat(same).isEqualTo(weights).isEqualTo(NpyFile.read(npy));
   }
 
   @Test
