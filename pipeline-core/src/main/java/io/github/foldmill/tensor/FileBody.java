@@ -132,6 +132,6 @@ final class FileBody implements AtomicFile.Body {
   }
 
   private static int slotBytes(ByteFeed feed, StoragePlan.Compressed plan) {
-    return (int) Math.clamp(feed.mostBytes(), 1, plan.chunkBytes());
+    return Math.clamp(feed.mostBytes(), 1, plan.chunkBytes());
   }
 }
