@@ -65,8 +65,8 @@ final class ByteShuffle {
     for (int i = 0; i < end; i += GROUP) {
       long a = (long) LONGS.get(from, 2 * i);
       long b = (long) LONGS.get(from, 2 * i + 8);
-      LONGS.set(to, i, evenBytes(a) | evenBytes(b) << 32);
-      LONGS.set(to, items + i, evenBytes(a >>> 8) | evenBytes(b >>> 8) << 32);
+      LONGS.set(to, i, evenBytes(a) | (evenBytes(b) << 32));
+      LONGS.set(to, items + i, evenBytes(a >>> 8) | (evenBytes(b >>> 8) << 32));
     }
     return end;
   }
@@ -76,21 +76,21 @@ final class ByteShuffle {
     for (int i = 0; i < end; i += GROUP) {
       long a = (long) LONGS.get(from, i);
       long b = (long) LONGS.get(from, items + i);
-      LONGS.set(to, 2 * i, spread(a & LOW_INT) | spread(b & LOW_INT) << 8);
-      LONGS.set(to, 2 * i + 8, spread(a >>> 32) | spread(b >>> 32) << 8);
+      LONGS.set(to, 2 * i, spread(a & LOW_INT) | (spread(b & LOW_INT) << 8));
+      LONGS.set(to, 2 * i + 8, spread(a >>> 32) | (spread(b >>> 32) << 8));
     }
     return end;
   }
 
   private static long evenBytes(long word) {
     long bytes = word & LOW_BYTES;
-    long shorts = (bytes | bytes >>> 8) & LOW_SHORTS;
-    return (shorts | shorts >>> 16) & LOW_INT;
+    long shorts = (bytes | (bytes >>> 8)) & LOW_SHORTS;
+    return (shorts | (shorts >>> 16)) & LOW_INT;
   }
 
   private static long spread(long low) {
-    long shorts = (low | low << 16) & LOW_SHORTS;
-    return (shorts | shorts << 8) & LOW_BYTES;
+    long shorts = (low | (low << 16)) & LOW_SHORTS;
+    return (shorts | (shorts << 8)) & LOW_BYTES;
   }
 
   private static int apply4(byte[] from, byte[] to, int items) {
@@ -101,17 +101,17 @@ final class ByteShuffle {
       long b = pair(from, at + 4);
       long c = pair(from, at + 8);
       long d = pair(from, at + 12);
-      long ac = (a >>> 16 ^ c) & LOW_SHORTS;
-      long bd = (b >>> 16 ^ d) & LOW_SHORTS;
+      long ac = ((a >>> 16) ^ c) & LOW_SHORTS;
+      long bd = ((b >>> 16) ^ d) & LOW_SHORTS;
       a ^= ac << 16;
       c ^= ac;
       b ^= bd << 16;
       d ^= bd;
-      long ab = (a >>> 8 ^ b) & LOW_BYTES;
-      long cd = (c >>> 8 ^ d) & LOW_BYTES;
-      LONGS.set(to, i, a ^ ab << 8);
+      long ab = ((a >>> 8) ^ b) & LOW_BYTES;
+      long cd = ((c >>> 8) ^ d) & LOW_BYTES;
+      LONGS.set(to, i, a ^ (ab << 8));
       LONGS.set(to, items + i, b ^ ab);
-      LONGS.set(to, 2 * items + i, c ^ cd << 8);
+      LONGS.set(to, 2 * items + i, c ^ (cd << 8));
       LONGS.set(to, 3 * items + i, d ^ cd);
     }
     return end;
@@ -119,7 +119,7 @@ final class ByteShuffle {
 
   /** An item and the one four items after it. */
   private static long pair(byte[] from, int at) {
-    return ((int) INTS.get(from, at) & LOW_INT) | (long) (int) INTS.get(from, at + 16) << 32;
+    return ((int) INTS.get(from, at) & LOW_INT) | ((long) (int) INTS.get(from, at + 16) << 32);
   }
 
   private static int undo4(byte[] from, byte[] to, int items) {
@@ -129,18 +129,18 @@ final class ByteShuffle {
       long b = (long) LONGS.get(from, items + i);
       long c = (long) LONGS.get(from, 2 * items + i);
       long d = (long) LONGS.get(from, 3 * items + i);
-      long ac = (a >>> 16 ^ c) & LOW_SHORTS;
-      long bd = (b >>> 16 ^ d) & LOW_SHORTS;
+      long ac = ((a >>> 16) ^ c) & LOW_SHORTS;
+      long bd = ((b >>> 16) ^ d) & LOW_SHORTS;
       a ^= ac << 16;
       c ^= ac;
       b ^= bd << 16;
       d ^= bd;
-      long ab = (a >>> 8 ^ b) & LOW_BYTES;
-      long cd = (c >>> 8 ^ d) & LOW_BYTES;
+      long ab = ((a >>> 8) ^ b) & LOW_BYTES;
+      long cd = ((c >>> 8) ^ d) & LOW_BYTES;
       int at = 4 * i;
-      setPair(to, at, a ^ ab << 8);
+      setPair(to, at, a ^ (ab << 8));
       setPair(to, at + 4, b ^ ab);
-      setPair(to, at + 8, c ^ cd << 8);
+      setPair(to, at + 8, c ^ (cd << 8));
       setPair(to, at + 12, d ^ cd);
     }
     return end;
@@ -179,10 +179,10 @@ final class ByteShuffle {
     long g = (long) LONGS.get(from, start + 6 * step);
     long h = (long) LONGS.get(from, start + 7 * step);
 
-    long ae = (a >>> 32 ^ e) & LOW_INT;
-    long bf = (b >>> 32 ^ f) & LOW_INT;
-    long cg = (c >>> 32 ^ g) & LOW_INT;
-    long dh = (d >>> 32 ^ h) & LOW_INT;
+    long ae = ((a >>> 32) ^ e) & LOW_INT;
+    long bf = ((b >>> 32) ^ f) & LOW_INT;
+    long cg = ((c >>> 32) ^ g) & LOW_INT;
+    long dh = ((d >>> 32) ^ h) & LOW_INT;
     a ^= ae << 32;
     e ^= ae;
     b ^= bf << 32;
@@ -192,10 +192,10 @@ final class ByteShuffle {
     d ^= dh << 32;
     h ^= dh;
 
-    long ac = (a >>> 16 ^ c) & LOW_SHORTS;
-    long bd = (b >>> 16 ^ d) & LOW_SHORTS;
-    long eg = (e >>> 16 ^ g) & LOW_SHORTS;
-    long fh = (f >>> 16 ^ h) & LOW_SHORTS;
+    long ac = ((a >>> 16) ^ c) & LOW_SHORTS;
+    long bd = ((b >>> 16) ^ d) & LOW_SHORTS;
+    long eg = ((e >>> 16) ^ g) & LOW_SHORTS;
+    long fh = ((f >>> 16) ^ h) & LOW_SHORTS;
     a ^= ac << 16;
     c ^= ac;
     b ^= bd << 16;
@@ -205,17 +205,17 @@ final class ByteShuffle {
     f ^= fh << 16;
     h ^= fh;
 
-    long ab = (a >>> 8 ^ b) & LOW_BYTES;
-    long cd = (c >>> 8 ^ d) & LOW_BYTES;
-    long ef = (e >>> 8 ^ f) & LOW_BYTES;
-    long gh = (g >>> 8 ^ h) & LOW_BYTES;
-    LONGS.set(to, target, a ^ ab << 8);
+    long ab = ((a >>> 8) ^ b) & LOW_BYTES;
+    long cd = ((c >>> 8) ^ d) & LOW_BYTES;
+    long ef = ((e >>> 8) ^ f) & LOW_BYTES;
+    long gh = ((g >>> 8) ^ h) & LOW_BYTES;
+    LONGS.set(to, target, a ^ (ab << 8));
     LONGS.set(to, target + targetStep, b ^ ab);
-    LONGS.set(to, target + 2 * targetStep, c ^ cd << 8);
+    LONGS.set(to, target + 2 * targetStep, c ^ (cd << 8));
     LONGS.set(to, target + 3 * targetStep, d ^ cd);
-    LONGS.set(to, target + 4 * targetStep, e ^ ef << 8);
+    LONGS.set(to, target + 4 * targetStep, e ^ (ef << 8));
     LONGS.set(to, target + 5 * targetStep, f ^ ef);
-    LONGS.set(to, target + 6 * targetStep, g ^ gh << 8);
+    LONGS.set(to, target + 6 * targetStep, g ^ (gh << 8));
     LONGS.set(to, target + 7 * targetStep, h ^ gh);
   }
 }

@@ -82,9 +82,10 @@ final class FramePipeline implements Agenda, AutoCloseable {
 
   @Override
   public @Nullable Task poll() {
-    if (canWrite()) {
+    var frame = writing ? null : encoded.remove(nextWrite);
+    if (frame != null) {
       writing = true;
-      return new Step(Stage.WRITE, encoded.remove(nextWrite));
+      return new Step(Stage.WRITE, frame);
     }
     if (!loaded.isEmpty()) {
       return new Step(Stage.ENCODE, loaded.removeFirst());

@@ -57,7 +57,7 @@ record NpyHeader(DType dtype, boolean bigEndian, boolean columnMajor, Shape shap
   private static long length(MemorySegment bytes, int start) {
     long length = 0;
     for (int at = (int) Math.min(start, bytes.byteSize()) - 1; at >= VERSION + 2; at--) {
-      length = length << Byte.SIZE | (bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF);
+      length = (length << Byte.SIZE) | (bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF);
     }
     return length;
   }
@@ -83,7 +83,7 @@ record NpyHeader(DType dtype, boolean bigEndian, boolean columnMajor, Shape shap
     if (tensor.shape().rank() > 0) {
       text += " ".repeat(GROWTH_DIGITS - Long.toString(tensor.shape().size(0)).length());
     }
-    boolean fits = SHORT_START + text.length() + TensorFileFormat.ALIGNMENT < 1 << Short.SIZE;
+    boolean fits = SHORT_START + text.length() + TensorFileFormat.ALIGNMENT < (1 << Short.SIZE);
     int start = fits ? SHORT_START : LONG_START;
     int length =
         Math.ceilDiv(start + text.length() + 1, TensorFileFormat.ALIGNMENT)
@@ -94,7 +94,7 @@ record NpyHeader(DType dtype, boolean bigEndian, boolean columnMajor, Shape shap
     header[VERSION] = (byte) (fits ? 1 : 2);
     header[VERSION + 1] = 0;
     for (int at = VERSION + 2; at < start; at++) {
-      header[at] = (byte) (length - start >>> Byte.SIZE * (at - VERSION - 2));
+      header[at] = (byte) ((length - start) >>> (Byte.SIZE * (at - VERSION - 2)));
     }
     byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(ascii, 0, header, start, ascii.length);
