@@ -11,6 +11,10 @@ final class Crc {
 
   private Crc() {}
 
+  /**
+   * Reads block by block through an array: a mapped file that somebody truncates must end in an
+   * error, and only plain copies of memory are protected from ending the process.
+   */
   static int of(MemorySegment memory) {
     var crc = new CRC32C();
     var block = new byte[(int) Math.min(BLOCK, memory.byteSize())];

@@ -55,12 +55,16 @@ record FileIndex(Map<String, Stored> tensors, List<HeaderEntry> paddings) {
   private static Stored stored(String name, ChunkedTensor chunked) {
     var fields = chunked.fields();
     long bytes = chunked.blob().bytes() + chunked.index().bytes();
-    var info = new TensorInfo(name, fields.dtype(), fields.shape(), true, bytes);
+    var info =
+        new TensorInfo(
+            name, fields.dtype(), fields.shape(), true, bytes, chunked.filter(), fields.chunk());
     return new Stored(info, chunked.blob(), chunked);
   }
 
   private static Stored stored(HeaderEntry entry) {
-    var info = new TensorInfo(entry.name(), entry.dtype(), entry.shape(), false, entry.bytes());
+    var info =
+        new TensorInfo(
+            entry.name(), entry.dtype(), entry.shape(), false, entry.bytes(), Filter.NONE, 0);
     return new Stored(info, entry, null);
   }
 }

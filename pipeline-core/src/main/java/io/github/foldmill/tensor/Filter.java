@@ -1,12 +1,17 @@
 package io.github.foldmill.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is done to a chunk before compression, to bring like bytes together. */
-enum Filter {
-  /** Nothing. */
+/**
+ * What is done to a chunk before compression, to bring like bytes together.
+ *
+ * <p>Which one pays depends on the numbers: {@link Compression} measures it unless told.
+ */
+public enum Filter {
+  /** Nothing; best for repeated values, such as the nodes of trees. */
   NONE {
     @Override
     void apply(byte[] from, byte[] to, int length, int itemBytes) {
@@ -18,30 +23,37 @@ enum Filter {
       System.arraycopy(from, 0, to, 0, length);
     }
   },
-  /** The first bytes of all items, then all second bytes, and so on. */
+  /** The first bytes of all items, then all second bytes, and so on; for floating point numbers. */
   SHUFFLE {
     @Override
     void apply(byte[] from, byte[] to, int length, int itemBytes) {
-      int items = length / itemBytes;
-      for (int plane = 0; plane < itemBytes; plane++) {
-        for (int item = 0; item < items; item++) {
-          to[plane * items + item] = from[item * itemBytes + plane];
-        }
-      }
+      ByteShuffle.apply(from, to, length, itemBytes);
     }
 
     @Override
     void undo(byte[] from, byte[] to, int length, int itemBytes) {
-      int items = length / itemBytes;
-      for (int plane = 0; plane < itemBytes; plane++) {
-        for (int item = 0; item < items; item++) {
-          to[item * itemBytes + plane] = from[plane * items + item];
-        }
-      }
+      ByteShuffle.undo(from, to, length, itemBytes);
+    }
+  },
+  /** The difference of each item from the one before, then as {@link #SHUFFLE}; for sequences. */
+  DELTA_SHUFFLE {
+    @Override
+    void apply(byte[] from, byte[] to, int length, int itemBytes) {
+      Deltas.take(from, length, itemBytes);
+      ByteShuffle.apply(from, to, length, itemBytes);
+    }
+
+    @Override
+    void undo(byte[] from, byte[] to, int length, int itemBytes) {
+      ByteShuffle.undo(from, to, length, itemBytes);
+      Deltas.sum(to, length, itemBytes);
     }
   };
 
-  /** Filters {@code length} bytes, a multiple of {@code itemBytes}. */
+  /**
+   * Filters {@code length} bytes, a multiple of {@code itemBytes}; may leave anything in {@code
+   * from}.
+   */
   abstract void apply(byte[] from, byte[] to, int length, int itemBytes);
 
   /** Takes the filter back. */
@@ -53,5 +65,16 @@ enum Filter {
 
   static Optional<Filter> named(String text) {
     return Arrays.stream(values()).filter(filter -> filter.text().equals(text)).findFirst();
+  }
+
+  /** The filters that can help a type, the cheapest first. */
+  static List<Filter> candidates(DType dtype) {
+    if (dtype.itemBytes() == 1) {
+      return List.of(NONE);
+    }
+    return switch (dtype) {
+      case I16, U16, I32, U32, I64, U64 -> List.of(NONE, SHUFFLE, DELTA_SHUFFLE);
+      default -> List.of(NONE, SHUFFLE);
+    };
   }
 }

@@ -4,16 +4,14 @@ import io.github.foldmill.internal.io.FileBytes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of named tensors, some of them perhaps compressed, open for reading.
@@ -30,17 +28,25 @@ import java.util.Set;
  * {@snippet class="io.github.foldmill.search.SnippetsTest" region="tensorFile"}
  */
 public final class TensorFile {
-  private static final ValueLayout.OfLong U64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final Header header;
-  private final MemorySegment data;
   private final FileIndex index;
+  private final MemorySegment data;
+  private final @Nullable FileBytes file;
+  private final ReadSettings settings;
+  private final ChunkReader chunks;
 
-  private TensorFile(Header header, MemorySegment data, FileIndex index) {
+  private TensorFile(
+      Header header,
+      FileIndex index,
+      MemorySegment data,
+      @Nullable FileBytes file,
+      ReadSettings settings) {
     this.header = header;
-    this.data = data;
     this.index = index;
+    this.data = data;
+    this.file = file;
+    this.settings = settings;
+    this.chunks = new ChunkReader(data, settings);
   }
 
   /**
@@ -55,19 +61,20 @@ public final class TensorFile {
   /**
    * Opens a file; its memory is released when neither it nor any of its tensors is reachable.
    *
-   * @param path the file
+   * @param path the file; a symbolic link is followed
    * @return the open file
    * @throws MalformedFileException if the header breaks a rule of the format
    * @throws IOException if the file does not exist or cannot be read
    */
   public static TensorFile open(Path path) throws IOException {
-    return open(path, Arena.ofAuto());
+    return open(path, FileBytes.open(path));
   }
 
   /**
-   * Opens a file for as long as an arena lives.
+   * Opens a file for as long as an arena lives; when it is closed, the file and all its raw tensors
+   * answer with an {@link IllegalStateException}.
    *
-   * @param path the file
+   * @param path the file; a symbolic link is followed
    * @param arena decides how long the file and all its raw tensors may be used, and by which
    *     threads
    * @return the open file
@@ -75,55 +82,71 @@ public final class TensorFile {
    * @throws IOException if the file does not exist or cannot be read
    */
   public static TensorFile open(Path path, Arena arena) throws IOException {
-    return parse(path.toString(), FileBytes.open(path, arena));
+    return open(path, FileBytes.open(path, arena));
   }
 
-  static TensorFile parse(String file, MemorySegment bytes) throws MalformedFileException {
-    long size = bytes.byteSize();
-    if (size < Long.BYTES) {
-      throw new MalformedFileException(
-          file, 0, "a file must start with the 8 bytes of its header's length, has " + size);
-    }
-    long length = bytes.get(U64, 0);
-    long most = Math.min(TensorFileFormat.MAX_HEADER, size - Long.BYTES);
-    if (length < 2 || length > most) {
-      throw new MalformedFileException(
-          file,
-          0,
-          "the header's length must be from 2 to %d, was %s"
-              .formatted(most, Long.toUnsignedString(length)));
-    }
-    byte[] json = bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
-    long dataStart = Long.BYTES + length;
-    var header = Header.parse(file, json, size - dataStart);
-    requireHeaderCrc(header, json);
-    return new TensorFile(header, bytes.asSlice(dataStart), FileIndex.of(header));
+  private static TensorFile open(Path path, FileBytes file) throws MalformedFileException {
+    return parse(path.toString(), file.memory(), file);
   }
 
-  private static void requireHeaderCrc(Header header, byte[] json) throws MalformedFileException {
-    if (header.metadata().keySet().stream()
-        .noneMatch(key -> key.startsWith(TensorFileFormat.RESERVED))) {
-      return;
-    }
-    byte[] start = TensorFileFormat.headerStart();
-    int end = start.length + 2 * Integer.BYTES;
-    if (json.length <= end || !Arrays.equals(start, Arrays.copyOf(json, start.length))) {
-      throw header.error(
-          "a header with %s* metadata must start with its checksum; was it changed by another tool?"
-              .formatted(TensorFileFormat.RESERVED));
-    }
-    String stored = new String(json, start.length, end - start.length, StandardCharsets.US_ASCII);
-    var zeroed = json.clone();
-    Arrays.fill(zeroed, start.length, end, (byte) '0');
-    String actual = Crc.hex(Crc.of(zeroed, 0, zeroed.length));
-    if (!stored.equals(actual)) {
-      throw header.error("the header must have the checksum %s, has %s".formatted(stored, actual));
-    }
-    String version = header.metadata().get(TensorFileFormat.VERSION);
-    if (!TensorFileFormat.VERSION_1.equals(version)) {
-      throw header.error(
-          "container version must be %s, was %s; a newer Foldmill may read it"
-              .formatted(TensorFileFormat.VERSION_1, version));
+  static TensorFile parse(String name, MemorySegment bytes) throws MalformedFileException {
+    return parse(name, bytes, null);
+  }
+
+  private static TensorFile parse(String name, MemorySegment bytes, @Nullable FileBytes file)
+      throws MalformedFileException {
+    var header = FileParser.parse(name, bytes);
+    var data = bytes.asSlice(header.dataStart());
+    return new TensorFile(header, FileIndex.of(header), data, file, ReadSettings.standard());
+  }
+
+  private TensorFile with(ReadSettings other) {
+    return new TensorFile(header, index, data, file, other);
+  }
+
+  /**
+   * Chooses how many threads may decode a compressed tensor at once; they are taken only while the
+   * CPU budget of the process has room for them.
+   *
+   * @param most the number of threads, the calling one included; all of the budget by default
+   * @return the same file, read so
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public TensorFile threads(int most) {
+    return with(
+        new ReadSettings(
+            ChunkCrew.requireThreads(most), settings.cacheBytes(), settings.mostBytes()));
+  }
+
+  /**
+   * Chooses how much memory decoded chunks may take that {@link #range} and {@link #rows} keep for
+   * the next call.
+   *
+   * @param most the number of bytes; 64 MiB by default, 0 to keep nothing
+   * @return the same file with an empty cache of that size
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public TensorFile cacheBytes(long most) {
+    requireNatural("cacheBytes", most);
+    return with(new ReadSettings(settings.threads(), most, settings.mostBytes()));
+  }
+
+  /**
+   * Chooses how large a compressed tensor, or a range of one, may become in memory: a few bytes of
+   * a file can stand for very many.
+   *
+   * @param most the number of bytes; the largest heap of this JVM by default
+   * @return the same file, read so
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public TensorFile readLimit(long most) {
+    requireNatural("readLimit", most);
+    return with(new ReadSettings(settings.threads(), settings.cacheBytes(), most));
+  }
+
+  private static void requireNatural(String what, long number) {
+    if (number < 0) {
+      throw new IllegalArgumentException(what + " must be at least 0, was " + number);
     }
   }
 
@@ -177,12 +200,101 @@ public final class TensorFile {
   public Tensor read(String name) throws MalformedFileException {
     var stored = require(name);
     var chunked = stored.chunked();
-    if (chunked == null) {
-      requireCrc(stored.entry());
-      return view(stored.entry());
+    if (chunked != null) {
+      return chunks.decode(chunked);
     }
-    requireCrc(chunked.index());
-    return chunked.decode(data);
+    RawBytes.requireCrc(header, stored.entry(), data);
+    return view(stored.entry());
+  }
+
+  /**
+   * Reads a tensor into memory of the caller's and checks its checksums, where the file has them.
+   *
+   * @param name its name
+   * @param target takes the elements, little-endian, in row-major order; exactly as long as the
+   *     tensor; on failure it may hold anything
+   * @throws IllegalArgumentException if there is no such tensor or the memory has another size
+   * @throws MalformedFileException if its bytes are damaged
+   */
+  public void readInto(String name, MemorySegment target) throws MalformedFileException {
+    var stored = require(name);
+    if (target.byteSize() != stored.info().bytes()) {
+      throw new IllegalArgumentException(
+          "\"%s\" needs %d bytes, memory has %d"
+              .formatted(name, stored.info().bytes(), target.byteSize()));
+    }
+    var chunked = stored.chunked();
+    if (chunked != null) {
+      chunks.decodeInto(chunked, target);
+    } else {
+      target.copyFrom(RawBytes.of(stored.entry(), data));
+      RawBytes.requireCrc(header, stored.entry(), data);
+    }
+  }
+
+  /**
+   * Reads successive elements of a tensor, in time that depends on their number only.
+   *
+   * <p>Of a raw tensor this is a view that no checksum was checked for. Of a compressed one, the
+   * chunks that hold the elements are checked, decoded and kept for the next call.
+   *
+   * @param name its name
+   * @param from the first element, in row-major order
+   * @param count the number of elements
+   * @return a tensor of one dimension
+   * @throws IllegalArgumentException if there is no such tensor, or the elements do not start and
+   *     end at whole bytes
+   * @throws IndexOutOfBoundsException if the tensor does not have the elements
+   * @throws MalformedFileException if bytes that were looked at are damaged
+   */
+  public Tensor range(String name, long from, long count) throws MalformedFileException {
+    return range(require(name), from, count, Shape.of(Math.max(0, count)));
+  }
+
+  /**
+   * Reads successive rows of a tensor, as {@link #range} does elements.
+   *
+   * @param name its name
+   * @param from the first row, an index of the first dimension
+   * @param to the row after the last
+   * @return a tensor of these rows
+   * @throws IllegalArgumentException if there is no such tensor, it has no dimension, or the rows
+   *     do not start and end at whole bytes
+   * @throws IndexOutOfBoundsException if the tensor does not have the rows
+   * @throws MalformedFileException if bytes that were looked at are damaged
+   */
+  public Tensor rows(String name, long from, long to) throws MalformedFileException {
+    var stored = require(name);
+    long[] sizes = stored.info().shape().toArray();
+    if (sizes.length == 0) {
+      throw new IllegalArgumentException("\"" + name + "\" is a single number without rows");
+    }
+    Objects.checkFromToIndex(from, to, sizes[0]);
+    sizes[0] = to - from;
+    var shape = Shape.of(sizes);
+    long row = to == from ? 0 : shape.elements() / (to - from);
+    return range(stored, from * row, shape.elements(), shape);
+  }
+
+  private Tensor range(FileIndex.Stored stored, long from, long count, Shape shape)
+      throws MalformedFileException {
+    var dtype = stored.info().dtype();
+    Objects.checkFromIndexSize(from, count, stored.info().shape().elements());
+    if (from % Byte.SIZE * dtype.bits() % Byte.SIZE != 0
+        || count % Byte.SIZE * dtype.bits() % Byte.SIZE != 0) {
+      throw new IllegalArgumentException(
+          "elements of %s must be read in whole bytes, were %d from %d"
+              .formatted(dtype, count, from));
+    }
+    long start = dtype.byteSize(from);
+    long bytes = dtype.byteSize(count);
+    var chunked = stored.chunked();
+    return Tensor.over(
+        dtype,
+        shape,
+        chunked == null
+            ? RawBytes.of(stored.entry(), data).asSlice(start, bytes)
+            : chunks.range(chunked, start, bytes));
   }
 
   /**
@@ -193,32 +305,69 @@ public final class TensorFile {
    * @throws IllegalArgumentException if there is no such tensor or it is compressed
    */
   public Tensor map(String name) {
+    return view(requireRaw(name));
+  }
+
+  /**
+   * Maps a raw tensor so that it can be changed in memory, never in the file.
+   *
+   * @param name its name
+   * @param arena decides how long the memory may be used, and by which threads
+   * @return memory of the caller's own, little-endian; each page is copied when it is first written
+   *     to, and no checksum is checked
+   * @throws IllegalArgumentException if there is no such tensor or it is compressed
+   * @throws IOException if the file was replaced since it was opened, or cannot be read
+   */
+  public MemorySegment mapPrivate(String name, Arena arena) throws IOException {
+    var entry = requireRaw(name);
+    long start = header.dataStart() + entry.start();
+    if (file == null || entry.bytes() == 0) {
+      return arena.allocate(entry.bytes()).copyFrom(RawBytes.of(entry, data));
+    }
+    return file.mapPrivate(start, entry.bytes(), arena);
+  }
+
+  private HeaderEntry requireRaw(String name) {
     var stored = require(name);
     if (stored.chunked() != null) {
       throw new IllegalArgumentException(
           "a tensor must be stored raw to be mapped, \"%s\" is compressed; use read"
               .formatted(name));
     }
-    return view(stored.entry());
+    return stored.entry();
   }
 
   /**
-   * Checks every byte of the file that a checksum or rule covers.
+   * Checks every byte of the file that a checksum or rule covers, in constant memory.
    *
    * @throws MalformedFileException if something is damaged
    */
   public void verify() throws MalformedFileException {
-    for (String name : names()) {
-      Objects.requireNonNull(read(name));
-    }
-    for (var padding : index.paddings()) {
-      for (byte b : view(padding).toBytes()) {
-        if (b != 0) {
-          throw new MalformedFileException(
-              header.file(), header.dataStart() + padding.start(), "padding must be zero");
-        }
+    for (var stored : index.tensors().values()) {
+      var chunked = stored.chunked();
+      if (chunked != null) {
+        chunks.verify(chunked);
+      } else {
+        RawBytes.requireCrc(header, stored.entry(), data);
       }
     }
+    for (var padding : index.paddings()) {
+      RawBytes.requireZeros(header, padding, data);
+    }
+  }
+
+  /**
+   * Describes the file without looking at any tensor.
+   *
+   * @return what the header says
+   */
+  public TensorFileSummary inspect() {
+    return new TensorFileSummary(
+        header.file(),
+        header.dataStart() + data.byteSize(),
+        Optional.ofNullable(header.metadata().get(TensorFileFormat.VERSION)),
+        index.tensors().values().stream().map(FileIndex.Stored::info).toList(),
+        metadata());
   }
 
   private FileIndex.Stored require(String name) {
@@ -231,19 +380,7 @@ public final class TensorFile {
   }
 
   private Tensor view(HeaderEntry entry) {
-    return Tensor.over(entry.dtype(), entry.shape(), data.asSlice(entry.start(), entry.bytes()));
-  }
-
-  private void requireCrc(HeaderEntry entry) throws MalformedFileException {
-    String expected = header.metadata().get(TensorFileFormat.TENSOR_CRC + entry.name());
-    String actual = Crc.hex(Crc.of(data.asSlice(entry.start(), entry.bytes())));
-    if (expected != null && !expected.equals(actual)) {
-      throw new MalformedFileException(
-          header.file(),
-          header.dataStart() + entry.start(),
-          "tensor \"%s\" must have the checksum %s, has %s"
-              .formatted(entry.name(), expected, actual));
-    }
+    return Tensor.over(entry.dtype(), entry.shape(), RawBytes.of(entry, data));
   }
 
   /**

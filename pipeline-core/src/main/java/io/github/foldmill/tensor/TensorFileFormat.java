@@ -11,6 +11,7 @@ final class TensorFileFormat {
   static final int MAX_HEADER = 100_000_000;
 
   static final int CHUNK = 1 << 20;
+  static final int LEAST_CHUNK = 1 << 12;
   static final int MAX_CHUNK = 1 << 26;
 
   static final String METADATA = "__metadata__";

@@ -2,15 +2,9 @@ package io.github.foldmill.tensor;
 
 import io.github.foldmill.internal.io.AtomicFile;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,12 +16,9 @@ import java.util.TreeMap;
  * names and metadata give the same bytes. Not safe for use by several threads.
  */
 public final class TensorFileWriter {
-  private static final int BUFFER = 1 << 20;
-
   private final Map<String, Request> tensors = new LinkedHashMap<>();
   private final Map<String, String> metadata = new TreeMap<>();
-
-  private record Request(Tensor tensor, Compression compression) {}
+  private int threads = Integer.MAX_VALUE;
 
   TensorFileWriter() {}
 
@@ -53,6 +44,60 @@ public final class TensorFileWriter {
    * @throws IllegalArgumentException if the name is taken or reserved
    */
   public TensorFileWriter add(String name, Tensor tensor, Compression compression) {
+    Objects.requireNonNull(tensor, "tensor");
+    return add(new Request.Whole(name, tensor, compression));
+  }
+
+  /**
+   * Adds a tensor whose elements come when the file is written, so that it may be larger than
+   * memory.
+   *
+   * @param name the name, unique in the file
+   * @param dtype the element type
+   * @param shape the shape
+   * @param source gives exactly as many bytes as the shape needs, else writing fails
+   * @param compression how to store it; a sample is taken from its start
+   * @return this writer
+   * @throws IllegalArgumentException if the name is taken or reserved
+   * @throws ArithmeticException if the elements do not fill whole bytes
+   */
+  public TensorFileWriter add(
+      String name, DType dtype, Shape shape, TensorSource source, Compression compression) {
+    Objects.requireNonNull(source, "source");
+    requireWholeBytes(dtype, shape);
+    return add(new Request.Streamed(name, dtype, shape, false, source, compression));
+  }
+
+  /**
+   * Adds a tensor with as many rows as come when the file is written.
+   *
+   * @param name the name, unique in the file
+   * @param dtype the element type
+   * @param row the shape of one row; none for a row of one element
+   * @param source gives the rows, as many as the disk has room for
+   * @param compression how to store it; a sample is taken from its start
+   * @return this writer
+   * @throws IllegalArgumentException if the name is taken or reserved, or a row has no elements
+   * @throws ArithmeticException if a row does not fill whole bytes
+   */
+  public TensorFileWriter addRows(
+      String name, DType dtype, Shape row, TensorSource source, Compression compression) {
+    Objects.requireNonNull(source, "source");
+    if (dtype.byteSize(row.elements()) == 0) {
+      throw new IllegalArgumentException("a row must have at least one element, was " + row);
+    }
+    var sizes = new long[row.rank() + 1];
+    System.arraycopy(row.toArray(), 0, sizes, 1, row.rank());
+    return add(new Request.Streamed(name, dtype, Shape.of(sizes), true, source, compression));
+  }
+
+  private static void requireWholeBytes(DType dtype, Shape shape) {
+    long _ = dtype.byteSize(shape.elements());
+  }
+
+  private TensorFileWriter add(Request request) {
+    Objects.requireNonNull(request.compression(), "compression");
+    String name = request.name();
     requireUnicode(name);
     if (name.equals(TensorFileFormat.METADATA)
         || name.startsWith(TensorFileFormat.PADDING)
@@ -68,9 +113,7 @@ public final class TensorFileWriter {
                   TensorFileFormat.INDEX_SUFFIX,
                   name));
     }
-    Objects.requireNonNull(tensor, "tensor");
-    Objects.requireNonNull(compression, "compression");
-    if (tensors.putIfAbsent(name, new Request(tensor, compression)) != null) {
+    if (tensors.putIfAbsent(name, request) != null) {
       throw new IllegalArgumentException(
           "tensor names must be distinct, \"" + name + "\" is there already");
     }
@@ -108,78 +151,33 @@ public final class TensorFileWriter {
   }
 
   /**
+   * Chooses how many threads may compress at once; they are taken only while the CPU budget of the
+   * process has room for them. The bytes written do not depend on it.
+   *
+   * @param most the number of threads, the calling one included; all of the budget by default
+   * @return this writer
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public TensorFileWriter threads(int most) {
+    threads = ChunkCrew.requireThreads(most);
+    return this;
+  }
+
+  /**
    * Writes the file, replacing one of that name only when the new one is complete.
    *
-   * @param path the file; its folder must exist
-   * @throws IOException if writing fails; a file of that name is then left as it was
+   * <p>Beside the tensors themselves, memory is needed for a few chunks for each thread.
+   *
+   * @param path the file; its folder must exist; a symbolic link is replaced, not followed
+   * @throws IOException if writing fails or the thread is interrupted; a file of that name is then
+   *     left as it was
    */
   public void write(Path path) throws IOException {
-    var layout = layout();
-    byte[] header = layout.header(metadata);
-    AtomicFile.write(
-        path,
-        channel -> {
-          var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-          writeFully(channel, length.putLong(header.length).flip());
-          writeFully(channel, ByteBuffer.wrap(header));
-          for (var block : layout.blocks()) {
-            for (var part : block.parts()) {
-              write(channel, part);
-            }
-          }
-        });
+    AtomicFile.write(path, body());
   }
 
-  private FileLayout layout() {
-    var layout = new FileLayout();
-    tensors.forEach((name, request) ->
-        ChunkEncoder.encode(request.tensor(), request.compression())
-            .ifPresentOrElse(
-                encoded -> addCompressed(layout, name, request.tensor(), encoded),
-                () -> layout.add(name, request.tensor())));
-    layout.seal();
-    return layout;
+  /** What is written, for tests that choose where. */
+  AtomicFile.Body body() throws IOException {
+    return new FileBody(tensors.values(), metadata, Math.min(threads, ChunkCrew.allThreads()));
   }
-
-  private static void addCompressed(
-      FileLayout layout, String name, Tensor tensor, ChunkEncoder.Encoded encoded) {
-    var frames = encoded.frames();
-    var index = new long[2 * frames.size()];
-    long offset = 0;
-    for (int i = 0; i < frames.size(); i++) {
-      byte[] frame = frames.get(i);
-      index[2 * i] = offset;
-      index[2 * i + 1] = Integer.toUnsignedLong(Crc.of(frame, 0, frame.length));
-      offset += frame.length;
-    }
-    layout.describe(
-        TensorFileFormat.TENSOR_ZSTD + name,
-        "{\"dtype\":\"%s\",\"shape\":%s,\"chunk\":%d,\"filter\":\"%s\"}"
-            .formatted(
-                tensor.dtype(), tensor.shape(), TensorFileFormat.CHUNK, encoded.filter().text()));
-    var parts = frames.stream().map(frame -> MemorySegment.ofArray(frame)).toList();
-    layout.addUnchecked(name + TensorFileFormat.BLOB_SUFFIX, offset, parts);
-    var rows = Tensor.of(index);
-    layout.add(
-        name + TensorFileFormat.INDEX_SUFFIX,
-        Tensor.over(DType.U64, Shape.of(frames.size(), 2), rows.memory()));
-  }
-
-  private static void write(FileChannel channel, MemorySegment part) throws IOException {
-    var buffer = new byte[(int) Math.min(BUFFER, part.byteSize())];
-    for (long start = 0; start < part.byteSize(); start += BUFFER) {
-      int length = (int) Math.min(BUFFER, part.byteSize() - start);
-      MemorySegment.copy(part, ValueLayout.JAVA_BYTE, start, buffer, 0, length);
-      writeFully(channel, ByteBuffer.wrap(buffer, 0, length));
-    }
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-  }
-
-  /** The entries of a file in their order, for tests and {@link #write}. */
-  record Block(String name, DType dtype, Shape shape, long bytes, List<MemorySegment> parts) {}
 }

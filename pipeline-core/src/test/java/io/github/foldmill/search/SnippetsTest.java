@@ -25,15 +25,23 @@ import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.tensor.Compression;
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Filter;
+import io.github.foldmill.tensor.NpyFile;
+import io.github.foldmill.tensor.NpzFile;
+import io.github.foldmill.tensor.Shape;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
+import io.github.foldmill.tensor.TensorSource;
 import io.github.foldmill.validation.ClassificationScorer;
 import io.github.foldmill.validation.RegressionScorer;
 import io.github.foldmill.validation.Scorers;
 import io.github.foldmill.validation.StratifiedKFold;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +189,46 @@ class SnippetsTest {
     double[] weights = TensorFile.open(file).read("weights").toDoubles();
     // @end
     assertThat(weights).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void npy() throws Exception {
+    Path npy = folder.resolve("weights.npy");
+    Path npz = folder.resolve("model.npz");
+    // @start region="npy"
+    Tensor weights = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    NpyFile.write(npy, weights);
+    NpzFile.write(npz, Map.of("weights", weights), true);
+    Tensor same = NpzFile.read(npz).get("weights");
+    // @end
+    assertThat(same).isEqualTo(weights).isEqualTo(NpyFile.read(npy));
+  }
+
+  @Test
+  void compression() throws Exception {
+    Path file = folder.resolve("compressed.safetensors");
+    Tensor measurements = Tensor.of(new double[100_000], 1000, 100);
+    // @start region="compression"
+    TensorFile.writer()
+        .add("weights", measurements, Compression.auto())
+        .add("rows", measurements, Compression.zstd(3).filter(Filter.SHUFFLE).chunkBytes(1 << 18))
+        .write(file);
+    Tensor some = TensorFile.open(file).rows("rows", 500, 510);
+    // @end
+    assertThat(some.shape()).isEqualTo(Shape.of(10, 100));
+  }
+
+  @Test
+  void tensorSource() throws Exception {
+    Path bytes = Files.write(folder.resolve("pixels.bin"), new byte[7 * 28]);
+    Path file = folder.resolve("streamed.safetensors");
+    // @start region="tensorSource"
+    TensorSource pixels = () -> FileChannel.open(bytes);
+    TensorFile.writer()
+        .addRows("pixels", DType.U8, Shape.of(28), pixels, Compression.auto())
+        .write(file);
+    // @end
+    assertThat(TensorFile.open(file).info("pixels").shape()).isEqualTo(Shape.of(7, 28));
   }
 
   // @start region="classificationScorer"

@@ -185,10 +185,11 @@ class TensorFileTest {
   void framesAreOrdinaryZstd() throws IOException {
     var values = new Random(3).ints(700_000, 0, 50).toArray();
     TensorFile.writer().add("w", Tensor.of(values), Compression.zstd(1)).write(path());
-    byte[] bytes = Files.readAllBytes(path());
-    // The index has the larger type and so comes first, three rows and the padding up to 64 bytes.
-    int blob = Math.toIntExact(8 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());
-    byte[] frames = Arrays.copyOfRange(bytes, blob + 64, bytes.length);
+    var file = TensorFile.open(path());
+    int blob = Math.toIntExact(file.offset("w"));
+    int index = 3 * 2 * Long.BYTES;
+    int length = Math.toIntExact(file.info("w").storedBytes()) - index;
+    byte[] frames = Arrays.copyOfRange(Files.readAllBytes(path()), blob, blob + length);
     var unpacked = new byte[values.length * 4];
     assertThat(Zstd.decompress(unpacked, frames)).isEqualTo(unpacked.length);
   }

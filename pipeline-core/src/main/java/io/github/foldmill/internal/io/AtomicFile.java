@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file so that its name shows either the old content or the complete new one, whatever
@@ -16,7 +15,8 @@ import java.util.UUID;
  *
  * <p>The content goes to a unique temporary file in the same folder, is forced to the device and
  * then moved over the name atomically; the folder is forced last. A crash can leave a temporary
- * file behind, a failure cannot.
+ * file behind, a failure cannot; the next write into that folder removes it. A file whose writer
+ * lives is never removed.
  */
 public final class AtomicFile {
   /** How names of temporary files begin, for whoever sweeps up after a crash. */
@@ -49,11 +49,13 @@ public final class AtomicFile {
    */
   public static void write(Path target, Body body) throws IOException {
     Path folder = requireFolder(target);
-    Path temporary = folder.resolve(TEMP_PREFIX + UUID.randomUUID() + TEMP_SUFFIX);
+    TemporaryFiles.sweep(folder);
+    Path temporary = TemporaryFiles.in(folder);
     boolean moved = false;
     try {
       try (var channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          var _ = TemporaryFiles.lock(channel)) {
         body.write(channel);
         channel.force(true);
       }

@@ -71,7 +71,7 @@ class AtomicFileTest {
       Arrays.fill(bytes, (byte) size);
       Files.write(file, bytes);
       try (var arena = Arena.ofConfined()) {
-        var memory = FileBytes.open(file, arena);
+        var memory = FileBytes.open(file, arena).memory();
         assertThat(memory.isReadOnly()).isTrue();
         assertThat(memory.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(bytes);
       }

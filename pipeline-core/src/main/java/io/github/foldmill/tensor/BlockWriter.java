@@ -1,0 +1,67 @@
+package io.github.foldmill.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
+
+/** Writes bytes at chosen places of a new file and keeps count of them. */
+final class BlockWriter {
+  /** So small that a block is still in the processor's cache when it is written. */
+  private static final int BUFFER = 1 << 18;
+
+  private final FileChannel channel;
+  private final long dataStart;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private final byte[] block = new byte[BUFFER];
+  private final CRC32C crc = new CRC32C();
+  private long position;
+
+  BlockWriter(FileChannel channel, long dataStart) {
+    this.channel = channel;
+    this.dataStart = dataStart;
+  }
+
+  /** Goes to a place of the data; what is skipped reads as zeros. */
+  void seek(long start) {
+    position = dataStart + start;
+    crc.reset();
+  }
+
+  /** The checksum of everything written since the last {@link #seek}. */
+  int crc() {
+    return (int) crc.getValue();
+  }
+
+  /** Writes all that a feed has, and returns how much that was. */
+  long writeAll(ByteFeed feed) throws IOException {
+    long total = 0;
+    int count;
+    do {
+      count = feed.fill(block, BUFFER);
+      write(block, count);
+      total += count;
+    } while (count == BUFFER);
+    return total;
+  }
+
+  void write(byte[] bytes, int length) throws IOException {
+    crc.update(bytes, 0, length);
+    for (int start = 0; start < length; start += BUFFER) {
+      buffer.clear().put(bytes, start, Math.min(BUFFER, length - start)).flip();
+      writeFully(buffer);
+    }
+  }
+
+  /** Writes what stands before the data. */
+  void writeHead(ByteBuffer head) throws IOException {
+    position = 0;
+    writeFully(head);
+  }
+
+  private void writeFully(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      position += channel.write(bytes, position);
+    }
+  }
+}
