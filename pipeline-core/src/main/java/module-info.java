@@ -21,6 +21,7 @@ module io.github.foldmill.core {
   exports io.github.foldmill.validation;
 
   uses io.github.foldmill.hash.FunnelProvider;
+  uses io.github.foldmill.parallel.Backend;
   uses io.github.foldmill.persist.ModelCodec;
 
   provides io.github.foldmill.persist.ModelCodec with
