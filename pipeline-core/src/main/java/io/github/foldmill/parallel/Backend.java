@@ -1,6 +1,7 @@
 package io.github.foldmill.parallel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,6 +80,28 @@ public interface Backend {
    */
   static Backend threads() {
     return LocalBackend.THREADS;
+  }
+
+  /**
+   * Returns the back end that runs tasks in worker processes on this machine. They are shared by
+   * all calls of this process and stop when idle. Function, items and results are sent, so they
+   * must be serializable.
+   *
+   * @return {@code processes}
+   */
+  static Backend processes() {
+    return ProcessBackend.SHARED;
+  }
+
+  /**
+   * Returns the back end that runs tasks in worker processes of each call's own; {@link
+   * ProcessPool} keeps them for several calls.
+   *
+   * @param options how workers are started and how long they live
+   * @return {@code processes}, with options
+   */
+  static Backend processes(ProcessOptions options) {
+    return new ProcessBackend(Optional.of(options));
   }
 
   /**

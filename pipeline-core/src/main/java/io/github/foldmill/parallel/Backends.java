@@ -37,13 +37,13 @@ final class Backends {
   }
 
   private static List<Backend> preferenceOrder() {
-    return List.of(LocalBackend.THREADS);
+    return List.of(LocalBackend.THREADS, ProcessBackend.SHARED);
   }
 
   // Lazily concatenated: the class path is searched for services only when nothing else fits.
   private static Stream<Backend> all() {
     return Stream.concat(
-        Stream.of(LocalBackend.SEQUENTIAL, LocalBackend.THREADS),
+        Stream.of(LocalBackend.SEQUENTIAL, LocalBackend.THREADS, ProcessBackend.SHARED),
         Stream.of(Backend.class)
             .flatMap(service -> ServiceLoader.load(service).stream())
             .map(ServiceLoader.Provider::get));

@@ -22,6 +22,7 @@ final class BatchAgenda implements Agenda {
   private final Deque<Batch> completed = new ArrayDeque<>();
   private @Nullable Batch first;
   private @Nullable Batch last;
+  private @Nullable Batch taken;
   private boolean reading;
   private long ahead;
   private int batchesAhead;
@@ -199,17 +200,18 @@ final class BatchAgenda implements Agenda {
     return first != null && first.complete || !completed.isEmpty();
   }
 
-  /** The next completed batch to deliver, or null if there is none now. */
+  /** The next completed batch, or null if there is none now; the one before is done with. */
   @Nullable Batch take() {
+    if (taken != null) {
+      release(taken);
+    }
     Batch batch = completed.pollFirst();
     if (dispatch.delivery() == Delivery.ORDERED && first != null && first.complete) {
       batch = first;
       first = batch.following;
       last = first == null ? null : last;
     }
-    if (batch != null) {
-      release(batch);
-    }
+    taken = batch;
     return batch;
   }
 

@@ -250,6 +250,15 @@ public final class Parallel {
   }
 
   /**
+   * Returns what would really run the tasks, if the call were made here and now.
+   *
+   * @return the back end, after hints, constraints and the scope
+   */
+  public Backend effectiveBackend() {
+    return Placement.of(settings).backend();
+  }
+
+  /**
    * Applies a function to every item.
    *
    * @param <T> the type of the items
