@@ -6,6 +6,7 @@ module io.github.foldmill.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
   requires com.github.luben.zstd_jni;
+  requires java.management;
   requires jdk.jfr;
   requires protostuff.api;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Gives the bytes of a file as read-only memory. */
+/** Gives the bytes of a file as memory. */
 public final class FileBytes {
   /**
    * Up to this size files are read instead of mapped: the number of mappings of a process is
@@ -39,6 +39,23 @@ public final class FileBytes {
         return channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
       }
       return MemorySegment.ofArray(readFully(channel, (int) size)).asReadOnly();
+    }
+  }
+
+  /**
+   * Opens a file whose bytes several processes see and change as they happen.
+   *
+   * @param path the file; created if it does not exist
+   * @param size how many bytes of it are mapped; it grows to that size
+   * @param arena how long the mapping lives
+   * @return those bytes, writable, zero where nobody wrote
+   * @throws IOException if the file cannot be created or mapped
+   */
+  public static MemorySegment shared(Path path, long size, Arena arena) throws IOException {
+    try (var channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }
   }
 

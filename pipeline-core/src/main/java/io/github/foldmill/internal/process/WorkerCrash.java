@@ -19,6 +19,9 @@ public record WorkerCrash(
     String lastOutput,
     Optional<String> crashReport) {
 
+  private static final String HEAP = " left because its heap was exhausted";
+  private static final String EXIT = " ended in the middle of its work";
+
   /** Checks that nothing is null. */
   public WorkerCrash {
     Objects.requireNonNull(signal, "signal");
@@ -36,7 +39,7 @@ public record WorkerCrash(
     var text = new StringBuilder("worker ").append(pid);
     signal.ifPresentOrElse(
         name -> text.append(" was killed by ").append(name),
-        () -> text.append(" ended in the middle of its work"));
+        () -> text.append(exitCode == WorkerMain.OUT_OF_MEMORY ? HEAP : EXIT));
     text.append(" (exit code ").append(exitCode).append(')');
     crashReport.ifPresent(report -> text.append("; its crash report says: ").append(report));
     if (!lastOutput.isBlank()) {
