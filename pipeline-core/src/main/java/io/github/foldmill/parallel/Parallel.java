@@ -106,13 +106,14 @@ public final class Parallel {
 
   /**
    * Hints at what would be good for the tasks; a back end named by the call, or by a scope unless
-   * it is the default one, goes first. Never an error.
+   * it is the default one, goes first.
    *
    * @param capabilities what a built-in back end is to have, if none was named
    * @return a copy
+   * @throws IllegalArgumentException if hints and constraints contradict each other
    */
   public Parallel prefer(Capability... capabilities) {
-    return with(s -> s.preferred = setOf(capabilities));
+    return with(s -> s.preferred = setOf(capabilities)).requireConsistent();
   }
 
   /**
@@ -121,9 +122,10 @@ public final class Parallel {
    *
    * @param capabilities what the back end must have
    * @return a copy
+   * @throws IllegalArgumentException if hints and constraints contradict each other
    */
   public Parallel require(Capability... capabilities) {
-    return with(s -> s.required = setOf(capabilities));
+    return with(s -> s.required = setOf(capabilities)).requireConsistent();
   }
 
   /**
@@ -410,6 +412,19 @@ public final class Parallel {
   @SuppressWarnings("unchecked")
   private static TaskFunction<Object, ?, ?> erased(TaskFunction<?, ?, ?> function) {
     return (TaskFunction<Object, ?, ?>) Objects.requireNonNull(function, "function");
+  }
+
+  private Parallel requireConsistent() {
+    Set<Capability> all = EnumSet.noneOf(Capability.class);
+    all.addAll(settings.required);
+    all.addAll(settings.preferred);
+    if (all.size() > 1 && all.contains(Capability.SHARED_MEMORY)) {
+      throw new IllegalArgumentException(
+          "prefer and require must not contradict each other: tasks that share the caller's memory"
+              + " exclude the rest of "
+              + all);
+    }
+    return this;
   }
 
   private static Set<Capability> setOf(Capability... capabilities) {

@@ -1,8 +1,6 @@
 package io.github.foldmill.internal.concurrent;
 
 import io.github.foldmill.internal.concurrent.Agenda.Task;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +26,6 @@ public final class Crew implements CpuBudget.Applicant {
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
 
   private final CpuBudget budget;
-  private final int maxHelpers;
   private final boolean open;
   private final Agenda agenda;
   private final Consumer<Runnable> scope;
@@ -36,15 +33,11 @@ public final class Crew implements CpuBudget.Applicant {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition callerWanted = lock.newCondition();
-  private final List<Member> members = new ArrayList<>();
-  private @Nullable Recruit arriving;
-  private int helpers;
-  private int leaving;
+  private final Roster roster;
   private int running;
-  private boolean freeSlot;
   private @Nullable Member parked;
   private boolean stopped;
-  private @Nullable Throwable failure;
+  private volatile @Nullable Throwable failure;
 
   private Crew(
       CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope, boolean open) {
@@ -53,8 +46,7 @@ public final class Crew implements CpuBudget.Applicant {
     }
     this.budget = budget;
     this.open = open && parallelism > 1;
-    this.freeSlot = this.open;
-    this.maxHelpers = this.open ? parallelism : parallelism - 1;
+    this.roster = new Roster(this.open ? parallelism : parallelism - 1, this.open);
     this.agenda = agenda;
     this.scope = scope;
     this.contextLoader = Thread.currentThread().getContextClassLoader();
@@ -165,12 +157,7 @@ public final class Crew implements CpuBudget.Applicant {
    * @param cause what {@link #run()} or {@link #workUntil} is to throw
    */
   public void stop(Throwable cause) {
-    lock.lock();
-    try {
-      halt(cause);
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> halt(cause));
   }
 
   /**
@@ -182,14 +169,7 @@ public final class Crew implements CpuBudget.Applicant {
   }
 
   private void throwFailure() throws Exception {
-    Throwable thrown;
-    lock.lock();
-    try {
-      thrown = failure;
-    } finally {
-      lock.unlock();
-    }
-    switch (thrown) {
+    switch (failure) {
       case null -> {}
       case Exception e -> throw e;
       case Error e -> throw e;
@@ -206,10 +186,14 @@ public final class Crew implements CpuBudget.Applicant {
   }
 
   private Member joined(Member self) {
+    locked(() -> roster.join(self));
+    return self;
+  }
+
+  private void locked(Runnable action) {
     lock.lock();
     try {
-      members.add(self);
-      return self;
+      action.run();
     } finally {
       lock.unlock();
     }
@@ -240,7 +224,7 @@ public final class Crew implements CpuBudget.Applicant {
     try {
       task = self.caller ? nextForCaller(self) : nextForHelper();
       if (task == null) {
-        signOff(self);
+        roster.signOff(self);
       } else {
         self.busy = true;
         running++;
@@ -268,7 +252,7 @@ public final class Crew implements CpuBudget.Applicant {
         if (self.enough.getAsBoolean()) {
           return null;
         }
-        if (!open || helpers + leaving == 0) {
+        if (!open || !roster.hasHelpers()) {
           Task task = agenda.poll();
           if (task != null || running == 0) {
             return task;
@@ -326,41 +310,26 @@ public final class Crew implements CpuBudget.Applicant {
     }
     stopped = true;
     failure = cause;
-    for (Member member : members) {
-      if (member.busy) {
-        member.interrupt();
-      }
-    }
+    roster.interruptBusy();
     callerWanted.signal();
   }
 
   /** Wakes the caller or finds a permit for one more helper, if there is a task for it. */
   private @Nullable Recruit callForHelp() {
-    if (stopped || maxHelpers == 0 || !agenda.hasReady()) {
+    if (stopped || !agenda.hasReady()) {
       return null;
     }
     if (parked != null && !open) {
       callerWanted.signal();
       return null;
     }
-    if (!hasRoom()) {
+    if (!roster.hasRoom()) {
       return null;
     }
-    if (freeSlot) {
-      freeSlot = false;
-      return enlist(false);
+    Recruit recruit = roster.enlistInFreeSlot();
+    if (recruit == null && budget.acquireOrEnroll(this)) {
+      recruit = roster.enlistWithPermit();
     }
-    return budget.acquireOrEnroll(this) ? enlist(true) : null;
-  }
-
-  private boolean hasRoom() {
-    return arriving == null && helpers < maxHelpers;
-  }
-
-  private Recruit enlist(boolean permit) {
-    Recruit recruit = new Recruit(permit);
-    arriving = recruit;
-    helpers++;
     return recruit;
   }
 
@@ -369,10 +338,10 @@ public final class Crew implements CpuBudget.Applicant {
     Recruit recruit;
     lock.lock();
     try {
-      if (stopped || (parked != null && !open) || !hasRoom() || !agenda.hasReady()) {
+      if (stopped || (parked != null && !open) || !roster.hasRoom() || !agenda.hasReady()) {
         return false;
       }
-      recruit = enlist(true);
+      recruit = roster.enlistWithPermit();
     } finally {
       lock.unlock();
     }
@@ -392,18 +361,10 @@ public final class Crew implements CpuBudget.Applicant {
     }
   }
 
-  /** Answers whether there is a permit to give back. */
   private boolean revoke(@Nullable Recruit recruit) {
     lock.lock();
     try {
-      if (recruit == null || arriving != recruit) {
-        return false;
-      }
-      recruit.revoked = true;
-      arriving = null;
-      helpers--;
-      freeSlot |= !recruit.permit;
-      return recruit.permit;
+      return roster.revoke(recruit);
     } finally {
       lock.unlock();
     }
@@ -413,11 +374,9 @@ public final class Crew implements CpuBudget.Applicant {
     Member self = Member.helper(recruit.permit);
     lock.lock();
     try {
-      if (recruit.revoked) {
+      if (!roster.arrive(recruit, self)) {
         return;
       }
-      arriving = null;
-      members.add(self);
     } finally {
       lock.unlock();
     }
@@ -433,32 +392,15 @@ public final class Crew implements CpuBudget.Applicant {
     }
   }
 
-  /** Makes room for another helper in the same step in which this one found nothing to do. */
-  private void signOff(Member self) {
-    if (members.remove(self) && !self.caller) {
-      helpers--;
-      leaving++;
-      freeSlot |= !self.permit;
-    }
-  }
-
   private void leave(Member self) {
-    lock.lock();
-    try {
-      signOff(self);
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> roster.signOff(self));
     if (self.permit) {
       budget.release();
     }
-    lock.lock();
-    try {
-      leaving--;
+    locked(() -> {
+      roster.left();
       callerWanted.signal();
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /** Ends the run: whoever is on the way is sent home, whoever works is waited for. */
@@ -467,7 +409,7 @@ public final class Crew implements CpuBudget.Applicant {
     lock.lock();
     try {
       stopped = true;
-      late = arriving;
+      late = roster.arriving();
       budget.withdraw(this);
     } finally {
       lock.unlock();
@@ -477,7 +419,7 @@ public final class Crew implements CpuBudget.Applicant {
     }
     lock.lock();
     try {
-      while (helpers + leaving > 0) {
+      while (roster.hasHelpers()) {
         callerWanted.awaitUninterruptibly();
       }
     } finally {
