@@ -53,16 +53,18 @@ final class BatchAgenda implements Agenda {
   private static final class Reading implements Task {
     private final Batch.Call call;
     private final int limit;
+    private final boolean mayCut;
     private @Nullable Chunk chunk;
 
-    Reading(Batch.Call call, int limit) {
+    Reading(Batch.Call call, int limit, boolean mayCut) {
       this.call = call;
       this.limit = limit;
+      this.mayCut = mayCut;
     }
 
     @Override
     public void run() {
-      chunk = call.input().read(limit, call.retries() > 0);
+      chunk = call.input().read(limit, mayCut, call.retries() > 0);
     }
   }
 
@@ -80,7 +82,7 @@ final class BatchAgenda implements Agenda {
         return null;
       }
       reading = true;
-      return new Reading(call, readLimit());
+      return new Reading(call, readLimit(), !sizer.isFixed());
     }
     if (batch.size() > sizer.size()) {
       ready.addFirst(cut(batch, sizer.size()));

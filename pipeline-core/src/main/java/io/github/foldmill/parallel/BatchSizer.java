@@ -46,6 +46,10 @@ final class BatchSizer {
     return size;
   }
 
+  boolean isFixed() {
+    return fixed;
+  }
+
   /** Learns from a batch of which {@code done} tasks ran in {@code nanos}. */
   void record(int done, long nanos) {
     if (fixed) {

@@ -31,8 +31,10 @@ final class Input {
     return new Input(Objects.requireNonNull(items, "items"), OptionalLong.empty());
   }
 
-  /** Reads at most {@code limit} items, fewer if the input is slow or at its end. */
-  Chunk read(int limit, boolean countsCrashes) {
+  /**
+   * Reads at most {@code limit} items, fewer at the end, or if the input is slow and may be cut.
+   */
+  Chunk read(int limit, boolean mayCut, boolean countsCrashes) {
     @Nullable Object[] slots = new @Nullable Object[limit];
     long first = read;
     long start = System.nanoTime();
@@ -44,7 +46,7 @@ final class Input {
         break;
       }
       slots[count++] = items.next();
-      if (count % stride == 0 && System.nanoTime() - start > BatchSizer.SHORT_NANOS) {
+      if (mayCut && count % stride == 0 && System.nanoTime() - start > BatchSizer.SHORT_NANOS) {
         break;
       }
     }

@@ -11,6 +11,6 @@ class ProcessesConformanceTest extends BackendConformance {
 
   @Override
   protected Duration moment() {
-    return Duration.ofSeconds(2);
+    return Duration.ofSeconds(1);
   }
 }
