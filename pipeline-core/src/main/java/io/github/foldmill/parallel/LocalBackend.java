@@ -29,6 +29,7 @@ record LocalBackend(String name, boolean usesHelpers) implements Backend {
     return batch -> {
       switch (batch) {
         case Batch here -> here.runHere();
+        case SingleTask here -> here.runHere(plan.code());
       }
     };
   }

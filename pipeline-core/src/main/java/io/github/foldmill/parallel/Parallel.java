@@ -396,6 +396,20 @@ public final class Parallel {
     return ResultIterator.stream(start(Input.of(items), function, Delivery.UNORDERED), false);
   }
 
+  /**
+   * Opens a runner of single tasks, for schedulers that decide themselves what runs next. Batches,
+   * order, progress, retries and the deadline of this description do not apply to it.
+   *
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   * @param function the function
+   * @return the runner, to be closed
+   */
+  public <T extends @Nullable Object, R extends @Nullable Object> TaskRunner<T, R> runner(
+      TaskFunction<? super T, ? extends R, ? extends Exception> function) {
+    return TaskRunner.open(settings, erased(function));
+  }
+
   @SuppressWarnings("unchecked")
   private <R extends @Nullable Object, X extends Exception> List<R> run(
       Input input, TaskFunction<?, ?, ?> function, boolean collecting) throws X {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread, that of {@link BackendCall#run}; not afterwards.
  */
-public sealed interface TaskBatch permits Batch {
+public sealed interface TaskBatch permits Batch, SingleTask {
 
   /**
    * Returns how many tasks there are.
