@@ -6,6 +6,7 @@ module io.github.foldmill.core {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
   requires com.github.luben.zstd_jni;
+  requires java.management;
   requires jdk.jfr;
   requires protostuff.api;
 
@@ -21,6 +22,7 @@ module io.github.foldmill.core {
   exports io.github.foldmill.validation;
 
   uses io.github.foldmill.hash.FunnelProvider;
+  uses io.github.foldmill.parallel.Backend;
   uses io.github.foldmill.persist.ModelCodec;
 
   provides io.github.foldmill.persist.ModelCodec with

@@ -152,7 +152,7 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
 
   @Override
   public Traits traits() {
-    return new Traits(true, false, false, false, true);
+    return new Traits(true, false, false, false, true, false);
   }
 
   @Override

@@ -347,7 +347,7 @@ class DjlLearnerTest {
 
   @Test
   void traitsPromiseSeededDeterminismOneAtATime() {
-    assertThat(CLASSIFIER.traits()).isEqualTo(new Traits(true, false, false, false, true));
+    assertThat(CLASSIFIER.traits()).isEqualTo(new Traits(true, false, false, false, true, false));
   }
 
   private static Map<String, List<Integer>> bits(DjlLearner learner, Tabular data, long seed)

@@ -1,6 +1,8 @@
 package io.github.foldmill.parallel;
 
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +11,30 @@ final class Input {
 
   private final Iterator<? extends @Nullable Object> items;
   private final OptionalLong size;
-  private long read;
+  private volatile long read;
   private volatile boolean exhausted;
 
-  Input(Iterator<? extends @Nullable Object> items, OptionalLong size) {
+  private Input(Iterator<? extends @Nullable Object> items, OptionalLong size) {
     this.items = items;
     this.size = size;
     this.exhausted = size.isPresent() && size.getAsLong() == 0;
   }
 
-  /** Reads at most {@code limit} items, fewer if the input is slow or at its end. */
-  Chunk read(int limit) {
+  static Input of(Iterable<? extends @Nullable Object> items) {
+    Objects.requireNonNull(items, "items");
+    OptionalLong size =
+        items instanceof Collection<?> c ? OptionalLong.of(c.size()) : OptionalLong.empty();
+    return new Input(items.iterator(), size);
+  }
+
+  static Input of(Iterator<? extends @Nullable Object> items) {
+    return new Input(Objects.requireNonNull(items, "items"), OptionalLong.empty());
+  }
+
+  /**
+   * Reads at most {@code limit} items, fewer at the end, or if the input is slow and may be cut.
+   */
+  Chunk read(int limit, boolean mayCut, boolean countsCrashes) {
     @Nullable Object[] slots = new @Nullable Object[limit];
     long first = read;
     long start = System.nanoTime();
@@ -31,16 +46,16 @@ final class Input {
         break;
       }
       slots[count++] = items.next();
-      if (count % stride == 0 && System.nanoTime() - start > BatchSizer.SHORT_NANOS) {
+      if (mayCut && count % stride == 0 && System.nanoTime() - start > BatchSizer.SHORT_NANOS) {
         break;
       }
     }
-    read += count;
+    read = first + count;
     // A known size spares a question to the iterator, and the helper who would ask it.
     if (size.isPresent() && read == size.getAsLong()) {
       exhausted = true;
     }
-    return new Chunk(first, slots, count);
+    return new Chunk(first, slots, count, countsCrashes);
   }
 
   boolean exhausted() {
@@ -50,5 +65,10 @@ final class Input {
   /** The number of items, as far as it is known; safe to call from any thread. */
   OptionalLong total() {
     return size;
+  }
+
+  /** How many items are left to read, at most; safe to call from any thread. */
+  long left() {
+    return size.isPresent() ? Math.max(1, size.getAsLong() - read) : Long.MAX_VALUE;
   }
 }

@@ -22,6 +22,16 @@ public final class NJobs {
     return resolve(nJobs, CpuBudget.shared().size());
   }
 
+  /**
+   * Returns how many CPUs this process may use: as many as the JVM sees (affinity and container
+   * limits included), or what the system property {@code foldmill.cpus} says.
+   *
+   * @return the number, at least 1; joblib's {@code cpu_count}
+   */
+  public static int cpuCount() {
+    return CpuBudget.shared().size();
+  }
+
   static int resolve(int nJobs, int cpus) {
     requireValid(nJobs);
     return nJobs > 0 ? nJobs : (int) Math.max(1L, (long) cpus + 1 + nJobs);

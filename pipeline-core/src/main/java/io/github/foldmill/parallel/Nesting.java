@@ -2,8 +2,12 @@ package io.github.foldmill.parallel;
 
 import io.github.foldmill.internal.concurrent.CpuBudget;
 
-/** What the current code inherits from the parallel calls and scopes around it. */
-record Nesting(ParallelConfig config, CpuBudget budget, int depth) {
+/**
+ * What the current code inherits from the parallel calls and scopes around it.
+ *
+ * @param sent whether it runs in another process than the call it belongs to
+ */
+record Nesting(ParallelConfig config, CpuBudget budget, int depth, boolean sent) {
 
   /** Far beyond divide and conquer, far below what a thread's stack holds. */
   static final int MAX_DEPTH = 100;
@@ -15,11 +19,19 @@ record Nesting(ParallelConfig config, CpuBudget budget, int depth) {
   }
 
   static Nesting outermost(CpuBudget budget) {
-    return new Nesting(new ParallelConfig(1, Backend.threads(), budget.size()), budget, 0);
+    return new Nesting(defaults(1, budget.size()), budget, 0, false);
+  }
+
+  static Nesting elsewhere(int nJobs, int innerThreads, int depth, CpuBudget budget) {
+    return new Nesting(defaults(nJobs, innerThreads), budget, depth, true);
+  }
+
+  private static ParallelConfig defaults(int nJobs, int innerThreads) {
+    return new ParallelConfig(nJobs, Backend.threads(), innerThreads);
   }
 
   Nesting with(ParallelConfig other) {
-    return new Nesting(other, budget, depth);
+    return new Nesting(other, budget, depth, sent);
   }
 
   Nesting deeper(ParallelConfig inner) {
@@ -29,7 +41,7 @@ record Nesting(ParallelConfig config, CpuBudget budget, int depth) {
               + MAX_DEPTH
               + " deep: does a task start the call it belongs to?");
     }
-    return new Nesting(inner, budget, depth + 1);
+    return new Nesting(inner, budget, depth + 1, sent);
   }
 
   ScopedValue.Carrier bind() {

@@ -1,14 +1,17 @@
 package io.github.foldmill.parallel;
 
+import io.github.foldmill.parallel.BatchAgenda.Delivery;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,16 @@ import org.jspecify.annotations.Nullable;
  * failure no task starts, those running are interrupted, and when all have ended the very exception
  * of the task is thrown, with a {@link TaskException} among its suppressed ones that names the
  * task. A checked exception type is taken from the function: a lambda that throws none needs no
- * {@code try}. {@link #collect collect} goes on after exceptions and reports each; errors end it
- * too.
+ * {@code try}. {@link #collect collect} goes on after exceptions and reports each; errors, such as
+ * running out of memory, end it too.
+ *
+ * <p><b>Time.</b> A {@linkplain #timeLimit time limit} counts from the start of each task, a
+ * {@linkplain #deadline deadline} from the start of the call. Threads are interrupted then, and
+ * waited for: a task that ignores interrupts goes on until it returns. Worker processes are killed.
+ *
+ * <p><b>Streams</b> ({@link #stream}, {@link #unorderedStream}) deliver results while others are
+ * computed. Work starts at the call, on threads other than the caller's if there are several jobs,
+ * and rests while enough results wait to be taken. A stream has to be closed, or read to its end.
  *
  * <p><b>Interrupts.</b> If the calling thread is interrupted, or a task throws {@link
  * InterruptedException}, running tasks are interrupted and waited for, the interrupt status of the
@@ -47,23 +58,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parallel {
 
-  private final @Nullable Integer nJobs;
-  private final @Nullable Backend backend;
-  private final @Nullable Integer innerThreads;
-  private final @Nullable ProgressListener listener;
-  private final @Nullable LongFunction<String> names;
+  private final Settings settings;
 
-  private Parallel(
-      @Nullable Integer nJobs,
-      @Nullable Backend backend,
-      @Nullable Integer innerThreads,
-      @Nullable ProgressListener listener,
-      @Nullable LongFunction<String> names) {
-    this.nJobs = nJobs;
-    this.backend = backend;
-    this.innerThreads = innerThreads;
-    this.listener = listener;
-    this.names = names;
+  private Parallel(Settings settings) {
+    this.settings = settings;
+  }
+
+  private Parallel with(Consumer<Settings> change) {
+    Settings copy = settings.copy();
+    change.accept(copy);
+    return new Parallel(copy);
   }
 
   /**
@@ -75,7 +79,8 @@ public final class Parallel {
    * @throws IllegalArgumentException if {@code nJobs} is 0
    */
   public static Parallel nJobs(int nJobs) {
-    return new Parallel(NJobs.requireValid(nJobs), null, null, null, null);
+    NJobs.requireValid(nJobs);
+    return configured().with(s -> s.nJobs = nJobs);
   }
 
   /**
@@ -85,7 +90,7 @@ public final class Parallel {
    * @return the description
    */
   public static Parallel configured() {
-    return new Parallel(null, null, null, null, null);
+    return new Parallel(new Settings());
   }
 
   /**
@@ -96,7 +101,31 @@ public final class Parallel {
    */
   public Parallel backend(Backend newBackend) {
     Objects.requireNonNull(newBackend, "backend");
-    return new Parallel(nJobs, newBackend, innerThreads, listener, names);
+    return with(s -> s.backend = newBackend);
+  }
+
+  /**
+   * Hints at what would be good for the tasks; a back end named by the call, or by a scope unless
+   * it is the default one, goes first.
+   *
+   * @param capabilities what a built-in back end is to have, if none was named
+   * @return a copy
+   * @throws IllegalArgumentException if hints and constraints contradict each other
+   */
+  public Parallel prefer(Capability... capabilities) {
+    return with(s -> s.preferred = setOf(capabilities)).requireConsistent();
+  }
+
+  /**
+   * Sets what the tasks cannot do without. A back end of the scope that lacks it is replaced by a
+   * built-in one; one named by the call is refused when the call is made.
+   *
+   * @param capabilities what the back end must have
+   * @return a copy
+   * @throws IllegalArgumentException if hints and constraints contradict each other
+   */
+  public Parallel require(Capability... capabilities) {
+    return with(s -> s.required = setOf(capabilities)).requireConsistent();
   }
 
   /**
@@ -109,7 +138,7 @@ public final class Parallel {
    */
   public Parallel innerThreads(int newInnerThreads) {
     ParallelConfig.requireInnerThreads(newInnerThreads);
-    return new Parallel(nJobs, backend, newInnerThreads, listener, names);
+    return with(s -> s.innerThreads = newInnerThreads);
   }
 
   /**
@@ -120,7 +149,7 @@ public final class Parallel {
    */
   public Parallel progress(ProgressListener newListener) {
     Objects.requireNonNull(newListener, "listener");
-    return new Parallel(nJobs, backend, innerThreads, newListener, names);
+    return with(s -> s.listener = newListener);
   }
 
   /**
@@ -132,7 +161,103 @@ public final class Parallel {
    */
   public Parallel taskNames(LongFunction<String> newNames) {
     Objects.requireNonNull(newNames, "names");
-    return new Parallel(nJobs, backend, innerThreads, listener, newNames);
+    return with(s -> s.names = newNames);
+  }
+
+  /**
+   * Sets how long each task may run, from its own start. A task over it throws {@link
+   * TimeLimitException}, or is an {@link Outcome.TimedOut}, even if it returns a result later.
+   *
+   * @param limit the time, above zero
+   * @return a copy
+   * @throws IllegalArgumentException if the time is not above zero
+   */
+  public Parallel timeLimit(Duration limit) {
+    requirePositive("timeLimit", limit);
+    return with(s -> s.timeLimit = limit);
+  }
+
+  /**
+   * Sets how long the whole call may take, from its start. Then all tasks are stopped, and {@link
+   * TimeLimitException} is thrown; {@code collect} returns what there is, and {@link
+   * Outcome.Cancelled} for the rest.
+   *
+   * @param limit the time, above zero
+   * @return a copy
+   * @throws IllegalArgumentException if the time is not above zero
+   */
+  public Parallel deadline(Duration limit) {
+    requirePositive("deadline", limit);
+    return with(s -> s.deadline = limit);
+  }
+
+  /**
+   * Sets how often a task is run again whose worker process died. A task that throws, or is over
+   * its time limit, is never run again.
+   *
+   * @param newRetries from 0, the default, to 100
+   * @return a copy
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public Parallel retries(int newRetries) {
+    if (newRetries < 0 || newRetries > 100) {
+      throw new IllegalArgumentException("retries must be from 0 to 100, was " + newRetries);
+    }
+    return with(s -> s.retries = newRetries);
+  }
+
+  /**
+   * Gives each task a seed of its own, found in {@link TaskContext#current()}.
+   *
+   * @param root the root seed
+   * @return a copy
+   */
+  public Parallel seed(long root) {
+    return with(s -> s.seed = root);
+  }
+
+  /**
+   * Sets how many tasks travel together, instead of an automatic choice. Threads cut a batch off
+   * that takes more than 5 ms.
+   *
+   * @param size the number, at least 1
+   * @return a copy
+   * @throws IllegalArgumentException if {@code size} is below 1
+   */
+  public Parallel batchSize(int size) {
+    requireAtLeastOne("batchSize", size);
+    return with(s -> s.batchSize = size);
+  }
+
+  /**
+   * Sets how many items may be read from the input ahead: of the tasks that have ended, or, in a
+   * stream, of the results that were taken.
+   *
+   * @param items the number, at least 1; by default a batch per job, in a stream two
+   * @return a copy
+   * @throws IllegalArgumentException if {@code items} is below 1
+   */
+  public Parallel lookAhead(int items) {
+    requireAtLeastOne("lookAhead", items);
+    return with(s -> s.lookAhead = items);
+  }
+
+  /**
+   * Returns how many tasks would really run at once, if the call were made here and now.
+   *
+   * @return the number, at least 1; joblib's {@code effective_n_jobs}
+   */
+  public int effectiveNJobs() {
+    return Placement.of(settings).parallelism();
+  }
+
+  /**
+   * Returns what would really run the tasks, if the call were made here and now.
+   *
+   * @return the back end, after hints, constraints and the scope
+   */
+  public Backend effectiveBackend() {
+    return Placement.of(settings).backend();
   }
 
   /**
@@ -149,7 +274,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
       Iterable<? extends T> items, TaskFunction<? super T, ? extends R, ? extends X> function)
       throws X {
-    return this.<R, X>run(input(items), job(function));
+    return this.<R, X>run(Input.of(items), function, false);
   }
 
   /**
@@ -166,7 +291,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
       Iterator<? extends T> items, TaskFunction<? super T, ? extends R, ? extends X> function)
       throws X {
-    return this.<R, X>run(input(items), job(function));
+    return this.<R, X>run(Input.of(items), function, false);
   }
 
   /**
@@ -199,13 +324,12 @@ public final class Parallel {
   public <T extends @Nullable Object, X extends Exception> void forEach(
       Iterable<? extends T> items, TaskAction<? super T, ? extends X> action) throws X {
     Objects.requireNonNull(action, "action");
-    List<?> _ =
-        this.<@Nullable Object, X>run(
-            input(items),
-            Parallel.<T>job(item -> {
-              action.accept(item);
-              return null;
-            }));
+    TaskFunction<T, @Nullable Object, X> function =
+        item -> {
+          action.accept(item);
+          return null;
+        };
+    List<?> _ = this.<@Nullable Object, X>run(Input.of(items), function, false);
   }
 
   /**
@@ -222,7 +346,7 @@ public final class Parallel {
   }
 
   /**
-   * Applies a function to every item and goes on after exceptions. Errors, such as running out of
+   * Applies a function to every item and goes on after failures. Errors, such as running out of
    * memory, and interrupts end the call as in {@code map}.
    *
    * @param <T> the type of the items
@@ -234,64 +358,104 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> collect(
       Iterable<? extends T> items,
       TaskFunction<? super T, ? extends R, ? extends Exception> function) {
-    Job job = job(function);
-    TaskNames taskNames = new TaskNames(names);
-    return this.<Outcome<R>, RuntimeException>run(
-        input(items), (index, item) -> Parallel.<R>outcome(job, taskNames, index, item));
+    return this.<Outcome<R>, RuntimeException>run(Input.of(items), function, true);
   }
 
-  // What comes out of a slot is null only if R, or T below, admits it, which erasure hides.
-  @SuppressWarnings({"unchecked", "NullAway"})
-  private static <R extends @Nullable Object> Outcome<R> outcome(
-      Job job, TaskNames names, long index, @Nullable Object item) throws InterruptedException {
-    long start = System.nanoTime();
-    try {
-      R value = (R) job.run(index, item);
-      return new Outcome.Success<>(value, since(start));
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      e.addSuppressed(new TaskException(index, names.name(index, item)));
-      return new Outcome.Failed<>(e, since(start));
-    }
+  /**
+   * Applies a function to every item and delivers the results in input order, each as soon as it
+   * and those before it are there.
+   *
+   * {@snippet class="io.github.foldmill.search.SnippetsTest" region="parallelStream"}
+   *
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   * @param items the items, read lazily
+   * @param function the function; a checked exception of it is thrown by the stream inside a {@link
+   *     java.util.concurrent.CompletionException}
+   * @return a sequential stream, to be closed
+   */
+  public <T extends @Nullable Object, R extends @Nullable Object> Stream<R> stream(
+      Iterable<? extends T> items,
+      TaskFunction<? super T, ? extends R, ? extends Exception> function) {
+    return ResultIterator.stream(start(Input.of(items), function, Delivery.ORDERED), true);
   }
 
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
+  /**
+   * Applies a function to every item and delivers the results as tasks end; those of tasks short
+   * enough to share a batch arrive together. See {@link #stream}.
+   *
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   * @param items the items, read lazily
+   * @param function the function
+   * @return a sequential stream, to be closed
+   */
+  public <T extends @Nullable Object, R extends @Nullable Object> Stream<R> unorderedStream(
+      Iterable<? extends T> items,
+      TaskFunction<? super T, ? extends R, ? extends Exception> function) {
+    return ResultIterator.stream(start(Input.of(items), function, Delivery.UNORDERED), false);
+  }
+
+  /**
+   * Opens a runner of single tasks, for schedulers that decide themselves what runs next. Batches,
+   * order, progress, retries and the deadline of this description do not apply to it.
+   *
+   * @param <T> the type of the items
+   * @param <R> the type of the results
+   * @param function the function
+   * @return the runner, to be closed
+   */
+  public <T extends @Nullable Object, R extends @Nullable Object> TaskRunner<T, R> runner(
+      TaskFunction<? super T, ? extends R, ? extends Exception> function) {
+    return TaskRunner.open(settings, erased(function));
   }
 
   @SuppressWarnings("unchecked")
-  private <R extends @Nullable Object, X extends Exception> List<R> run(Input input, Job job)
-      throws X {
-    Nesting outside = Nesting.current();
-    ParallelConfig config = outside.config();
-    Backend chosen = backend != null ? backend : config.backend();
-    int jobs = nJobs != null ? nJobs : config.nJobs();
-    int parallelism = ((LocalBackend) chosen).parallelism(jobs, outside.budget());
-    int inner =
-        innerThreads != null ? innerThreads : Math.max(1, config.innerThreads() / parallelism);
-    Nesting inside = outside.deeper(config.withInnerThreads(inner));
-    ProgressRelay relay = listener == null ? null : new ProgressRelay(listener);
-    Batch.Call call = new Batch.Call(job, new TaskNames(names), relay, input);
-    @Nullable Object[] results = ParallelCall.<X>run(call, parallelism, outside, inside);
+  private <R extends @Nullable Object, X extends Exception> List<R> run(
+      Input input, TaskFunction<?, ?, ?> function, boolean collecting) throws X {
+    @Nullable Object[] results =
+        new ParallelCall(settings, erased(function), input, Delivery.ALL, collecting).<X>run();
     return (List<R>) Collections.unmodifiableList(Arrays.asList(results));
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"})
-  private static <T extends @Nullable Object> Job job(
-      TaskFunction<? super T, ? extends @Nullable Object, ? extends Exception> function) {
-    Objects.requireNonNull(function, "function");
-    return (index, item) -> function.apply((T) item);
+  private ParallelCall start(Input input, TaskFunction<?, ?, ?> function, Delivery delivery) {
+    return new ParallelCall(settings, erased(function), input, delivery, false);
   }
 
-  private static Input input(Iterable<? extends @Nullable Object> items) {
-    Objects.requireNonNull(items, "items");
-    OptionalLong size =
-        items instanceof Collection<?> c ? OptionalLong.of(c.size()) : OptionalLong.empty();
-    return new Input(items.iterator(), size);
+  // The items of a call and its function fit each other; the engine between them knows no types.
+  @SuppressWarnings("unchecked")
+  private static TaskFunction<Object, ?, ?> erased(TaskFunction<?, ?, ?> function) {
+    return (TaskFunction<Object, ?, ?>) Objects.requireNonNull(function, "function");
   }
 
-  private static Input input(Iterator<? extends @Nullable Object> items) {
-    return new Input(Objects.requireNonNull(items, "items"), OptionalLong.empty());
+  private Parallel requireConsistent() {
+    Set<Capability> all = EnumSet.noneOf(Capability.class);
+    all.addAll(settings.required);
+    all.addAll(settings.preferred);
+    if (all.size() > 1 && all.contains(Capability.SHARED_MEMORY)) {
+      throw new IllegalArgumentException(
+          "prefer and require must not contradict each other: tasks that share the caller's memory"
+              + " exclude the rest of "
+              + all);
+    }
+    return this;
+  }
+
+  private static Set<Capability> setOf(Capability... capabilities) {
+    Set<Capability> set = EnumSet.noneOf(Capability.class);
+    set.addAll(Arrays.asList(capabilities));
+    return Collections.unmodifiableSet(set);
+  }
+
+  private static void requirePositive(String name, Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException(name + " must be above zero, was " + time);
+    }
+  }
+
+  private static void requireAtLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
   }
 }

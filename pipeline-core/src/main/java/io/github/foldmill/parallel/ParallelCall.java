@@ -1,51 +1,146 @@
 package io.github.foldmill.parallel;
 
+import io.github.foldmill.internal.concurrent.Alarm;
 import io.github.foldmill.internal.concurrent.Crew;
+import io.github.foldmill.parallel.BatchAgenda.Delivery;
+import io.github.foldmill.parallel.BatchAgenda.Dispatch;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a batch agenda by a crew, with its errors as the caller is to see them. */
-final class ParallelCall {
+/**
+ * One parallel call: its crew, agenda, deadline and progress, and its errors as a caller sees them.
+ */
+final class ParallelCall implements AutoCloseable {
 
-  private ParallelCall() {}
+  private final Batch.Call call;
+  private final BatchAgenda agenda;
+  private final Crew crew;
+  private final @Nullable TimeLimitException late;
+  private final @Nullable Future<?> alarm;
+  private boolean closed;
+
+  ParallelCall(
+      Settings settings,
+      TaskFunction<Object, ?, ?> function,
+      Input input,
+      Delivery delivery,
+      boolean collecting) {
+    Placement place = Placement.of(settings);
+    Nesting inside = place.inside();
+    int parallelism = place.parallelism();
+    TaskCode code = new TaskCode(function, settings.seed, inside.config(), inside.depth());
+    CallPlan plan = new CallPlan(code, parallelism, Optional.ofNullable(settings.timeLimit));
+    call =
+        new Batch.Call(
+            code,
+            place.backend().open(plan),
+            new TaskNames(settings.names),
+            settings.listener == null ? null : new ProgressRelay(settings.listener),
+            input,
+            collecting,
+            settings.timeLimit,
+            settings.retries);
+    BatchSizer sizer =
+        settings.batchSize > 0
+            ? BatchSizer.fixed(settings.batchSize)
+            : BatchSizer.adaptive(Watch.nanos(place.backend().batchTarget()));
+    int share = place.isHere() ? 1 : 2 * parallelism;
+    agenda =
+        new BatchAgenda(
+            call, new Dispatch(delivery, sizer, settings.lookAhead, 2 * parallelism, share));
+    Consumer<Runnable> scope = work -> inside.bind().run(work);
+    crew =
+        delivery == Delivery.ALL
+            ? Crew.of(place.budget(), parallelism, agenda, scope)
+            : Crew.open(place.budget(), parallelism, agenda, scope);
+    Duration deadline = settings.deadline;
+    late = deadline == null ? null : TimeLimitException.ofCall(deadline);
+    alarm = deadline == null || late == null ? null : stopAfter(deadline, crew, late);
+    if (call.progress() != null) {
+      call.progress().started(input.total());
+    }
+  }
+
+  private static Future<?> stopAfter(Duration deadline, Crew crew, TimeLimitException late) {
+    return Alarm.after(Watch.nanos(deadline), () -> crew.stop(late));
+  }
 
   /** Runs to the end; the tasks throw {@code X} or unchecked exceptions, the input the latter. */
-  @SuppressWarnings("unchecked")
-  static <X extends Exception> @Nullable Object[] run(
-      Batch.Call call, int parallelism, Nesting outside, Nesting inside) throws X {
-    BatchAgenda agenda = new BatchAgenda(call);
-    Consumer<Runnable> scope = work -> inside.bind().run(work);
-    ProgressRelay progress = call.progress();
-    if (progress != null) {
-      progress.started(call.input().total());
+  <X extends Exception> @Nullable Object[] run() throws X {
+    try {
+      crew.run();
+    } catch (Exception | Error e) {
+      if (!call.collecting() || !e.equals(late)) {
+        throw ParallelCall.<X>asThrown(e, agenda);
+      }
+    } finally {
+      close();
+    }
+    return agenda.results();
+  }
+
+  /** Starts to run without waiting for anything. */
+  void start() {
+    crew.take(() -> null);
+  }
+
+  /** The next completed batch, waited for; null at the end. */
+  <X extends Exception> @Nullable Batch next() throws X {
+    try {
+      Batch batch = crew.take(agenda::take);
+      if (batch == null) {
+        crew.workUntil(agenda::hasResult);
+        batch = crew.take(agenda::take);
+      }
+      if (batch == null) {
+        close();
+      }
+      return batch;
+    } catch (Exception | Error e) {
+      close();
+      throw ParallelCall.<X>asThrown(e, agenda);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (alarm != null) {
+      alarm.cancel(false);
     }
     try {
-      Crew.run(outside.budget(), parallelism, agenda, scope);
-      return agenda.results();
-    } catch (InterruptedException e) {
+      crew.close();
+    } finally {
+      call.backend().close();
+      if (call.progress() != null) {
+        call.progress().finished();
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Exception> X asThrown(Throwable e, BatchAgenda agenda) {
+    if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       CancellationException cancelled =
           new CancellationException("parallel call interrupted: " + e.getMessage());
       cancelled.initCause(e);
       throw cancelled;
-    } catch (Error e) {
-      nameTask(agenda, e);
-      throw e;
-    } catch (Exception e) {
-      nameTask(agenda, e);
-      throw (X) e;
-    } finally {
-      if (progress != null) {
-        progress.finished();
-      }
     }
-  }
-
-  private static void nameTask(BatchAgenda agenda, Throwable failure) {
-    Batch failed = agenda.failedBatch();
-    if (failed != null) {
-      failure.addSuppressed(failed.failedTask());
+    TaskException note = agenda.failedTask();
+    if (note != null) {
+      e.addSuppressed(note);
     }
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return (X) e;
   }
 }

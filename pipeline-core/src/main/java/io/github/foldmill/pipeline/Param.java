@@ -2,6 +2,8 @@ package io.github.foldmill.pipeline;
 
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,8 +23,12 @@ import java.util.Objects;
  *
  * @param <T> the type of the values
  */
-public final class Param<T> {
+public final class Param<T> implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
   private final String name;
+
+  @SuppressWarnings("serial") // an unmodifiable copy, as serializable as its elements
   private final List<T> values;
 
   private Param(String name, List<T> values) {

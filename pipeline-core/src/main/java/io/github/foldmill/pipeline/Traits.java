@@ -12,13 +12,17 @@ package io.github.foldmill.pipeline;
  * @param acceptsMissing whether the data may contain missing values (NaN)
  * @param removesMissing whether the output is free of missing values whatever the input
  * @param seeded whether the seed of the {@link FitContext} decides the result
+ * @param needsProcess whether only one object of this class may fit in a process at a time, because
+ *     of a global lock or global state, but any number in as many processes; a search with several
+ *     jobs then fits in worker processes
  */
 public record Traits(
     boolean deterministic,
     boolean threadSafe,
     boolean acceptsMissing,
     boolean removesMissing,
-    boolean seeded) {
+    boolean seeded,
+    boolean needsProcess) {
 
   /**
    * Returns the traits of something that declares nothing.
@@ -26,7 +30,7 @@ public record Traits(
    * @return no promise at all
    */
   public static Traits undeclared() {
-    return new Traits(false, false, false, false, false);
+    return new Traits(false, false, false, false, false, false);
   }
 
   /**
@@ -35,7 +39,7 @@ public record Traits(
    * @return deterministic and thread-safe, nothing else
    */
   public static Traits pure() {
-    return new Traits(true, true, false, false, false);
+    return new Traits(true, true, false, false, false, false);
   }
 
   /**
@@ -44,7 +48,7 @@ public record Traits(
    * @return these traits with {@link #acceptsMissing()}
    */
   public Traits acceptingMissing() {
-    return new Traits(deterministic, threadSafe, true, removesMissing, seeded);
+    return new Traits(deterministic, threadSafe, true, removesMissing, seeded, needsProcess);
   }
 
   /**
@@ -53,7 +57,7 @@ public record Traits(
    * @return these traits with {@link #acceptsMissing()} and {@link #removesMissing()}
    */
   public Traits removingMissing() {
-    return new Traits(deterministic, threadSafe, true, true, seeded);
+    return new Traits(deterministic, threadSafe, true, true, seeded, needsProcess);
   }
 
   /**
@@ -62,6 +66,16 @@ public record Traits(
    * @return these traits with {@link #seeded()}
    */
   public Traits withSeed() {
-    return new Traits(deterministic, threadSafe, acceptsMissing, removesMissing, true);
+    return new Traits(
+        deterministic, threadSafe, acceptsMissing, removesMissing, true, needsProcess);
+  }
+
+  /**
+   * Adds the statement that fits run beside each other only in processes of their own.
+   *
+   * @return these traits with {@link #needsProcess()} and without {@link #threadSafe()}
+   */
+  public Traits needingProcess() {
+    return new Traits(deterministic, false, acceptsMissing, removesMissing, seeded, true);
   }
 }

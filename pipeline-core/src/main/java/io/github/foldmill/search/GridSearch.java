@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.memory.Memory;
+import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.NJobs;
 import io.github.foldmill.parallel.ProgressListener;
 import io.github.foldmill.pipeline.Pipeline;
@@ -122,6 +123,23 @@ public final class GridSearch<D, M> {
     // Resolved again when the search runs; here it only refuses what is invalid.
     NJobs.resolve(nJobs);
     return new GridSearch<>(settings.with(settings.running().withNJobs(nJobs)));
+  }
+
+  /**
+   * Sets what fits steps and learners: by default threads of this process, and worker processes for
+   * stages that {@linkplain io.github.foldmill.pipeline.Traits#needsProcess() need them} when there
+   * are several jobs.
+   *
+   * <p>With {@link Backend#processes} every fit runs in a worker process; transforms, predictions
+   * and scores stay in this one. Factories, data and what is fitted are then sent, so they must be
+   * serializable or have a codec. The result is the same, bit for bit.
+   *
+   * @param backend the back end
+   * @return the search on that back end
+   */
+  public GridSearch<D, M> backend(Backend backend) {
+    return new GridSearch<>(
+        settings.with(settings.running().withBackend(Objects.requireNonNull(backend, "backend"))));
   }
 
   /**

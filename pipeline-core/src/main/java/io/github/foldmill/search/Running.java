@@ -1,29 +1,48 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.memory.Memory;
+import io.github.foldmill.parallel.Backend;
+import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ProgressListener;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How the work is done; nothing here but the seed may change a result. */
-record Running(OptionalInt nJobs, Memory memory, long seed, ProgressListener listener) {
+record Running(
+    OptionalInt nJobs,
+    Optional<Backend> backend,
+    Memory memory,
+    long seed,
+    ProgressListener listener) {
 
   static Running byDefault() {
-    return new Running(OptionalInt.empty(), Memory.none(), 0, new ProgressListener() {});
+    return new Running(
+        OptionalInt.empty(), Optional.empty(), Memory.none(), 0, new ProgressListener() {});
   }
 
   Running withNJobs(int value) {
-    return new Running(OptionalInt.of(value), memory, seed, listener);
+    return new Running(OptionalInt.of(value), backend, memory, seed, listener);
+  }
+
+  Running withBackend(Backend value) {
+    return new Running(nJobs, Optional.of(value), memory, seed, listener);
   }
 
   Running withMemory(Memory value) {
-    return new Running(nJobs, value, seed, listener);
+    return new Running(nJobs, backend, value, seed, listener);
   }
 
   Running withSeed(long value) {
-    return new Running(nJobs, memory, value, listener);
+    return new Running(nJobs, backend, memory, value, listener);
   }
 
   Running withListener(ProgressListener value) {
-    return new Running(nJobs, memory, seed, value);
+    return new Running(nJobs, backend, memory, seed, value);
+  }
+
+  /** Returns the description of how many cells run at once, and on what. */
+  Parallel parallel() {
+    var parallel = nJobs.isPresent() ? Parallel.nJobs(nJobs.getAsInt()) : Parallel.configured();
+    return backend.map(parallel::backend).orElse(parallel);
   }
 }

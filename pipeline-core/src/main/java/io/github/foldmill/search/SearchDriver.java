@@ -6,6 +6,7 @@ import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
 import io.github.foldmill.internal.cells.CellThreads;
+import io.github.foldmill.internal.cells.FitPlace;
 import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PipelineCells;
 import io.github.foldmill.internal.cells.PlannedCandidate;
@@ -100,8 +101,8 @@ final class SearchDriver<D, M> {
 
   SearchResult<D, M> run() {
     var store = openStore();
-    try {
-      return run(store);
+    try (var fits = FitPlaces.of(settings.running().parallel(), candidates)) {
+      return run(store, fits);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       var cancelled = new CancellationException("the search was interrupted");
@@ -140,15 +141,16 @@ final class SearchDriver<D, M> {
     }
   }
 
-  private SearchResult<D, M> run(CellStore store) throws InterruptedException {
+  private SearchResult<D, M> run(CellStore store, FitPlace fits) throws InterruptedException {
+    var parallel = settings.running().parallel();
     var wanted = new ArrayList<Cell>();
     scoreCells.forEach(ofFold -> ofFold.forEach(wanted::addAll));
     // Counted before the refit asks for cells of its own.
     var plain = WorkCounts.plainly(cells.requests());
     var progress = new CellProgress(settings.running().listener());
-    var run = new CellRun(wanted, store, progress);
+    var run = new CellRun(wanted, store, progress, fits);
     progress.start(run.size());
-    CellThreads.execute(run, settings.running().nJobs());
+    CellThreads.execute(run, parallel);
     progress.finish();
     var table = new ResultTable(settings, folds.size(), candidates, scoreCells, run);
     int best = table.bestIndex(chooser);
@@ -164,8 +166,8 @@ final class SearchDriver<D, M> {
           provenance);
     }
     var refitCell = cells.refit(candidates.get(best));
-    var refit = new CellRun(List.of(refitCell), store, (_, _, _) -> {});
-    CellThreads.execute(refit, settings.running().nJobs());
+    var refit = new CellRun(List.of(refitCell), store, (_, _, _) -> {}, fits);
+    CellThreads.execute(refit, parallel);
     provenance.put("lineage", refitCell.key().text());
     return new SearchResult<>(
         table,

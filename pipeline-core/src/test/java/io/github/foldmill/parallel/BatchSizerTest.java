@@ -10,7 +10,7 @@ class BatchSizerTest {
 
   @Test
   void shortBatchesDoubleUpToTheMaximum() {
-    BatchSizer sizer = new BatchSizer();
+    BatchSizer sizer = BatchSizer.adaptive(BatchSizer.SHORT_NANOS);
     assertThat(sizer.size()).isOne();
     sizer.record(1, 100);
     assertThat(sizer.size()).isEqualTo(2);
@@ -22,7 +22,7 @@ class BatchSizerTest {
 
   @Test
   void batchesCutShortByTheEndOfTheInputTeachNothing() {
-    BatchSizer sizer = new BatchSizer();
+    BatchSizer sizer = BatchSizer.adaptive(BatchSizer.SHORT_NANOS);
     sizer.record(1, 100);
     sizer.record(1, 100);
     assertThat(sizer.size()).isEqualTo(2);
@@ -30,7 +30,7 @@ class BatchSizerTest {
 
   @Test
   void goodBatchesStayAndLongOnesHalve() {
-    BatchSizer sizer = new BatchSizer();
+    BatchSizer sizer = BatchSizer.adaptive(BatchSizer.SHORT_NANOS);
     for (int i = 0; i < 6; i++) {
       sizer.record(sizer.size(), 100);
     }
@@ -42,7 +42,7 @@ class BatchSizerTest {
 
   @Test
   void oneSuddenLongTaskEndsBatching() {
-    BatchSizer sizer = new BatchSizer();
+    BatchSizer sizer = BatchSizer.adaptive(BatchSizer.SHORT_NANOS);
     for (int i = 0; i < 12; i++) {
       sizer.record(sizer.size(), 100);
     }

@@ -306,6 +306,10 @@ class ParallelTest {
           switch (outcome) {
             case Outcome.Success<Integer>(Integer value, _) -> value;
             case Outcome.Failed<Integer>(Exception exception, _) -> exception;
+            case Outcome.TimedOut<Integer> _,
+                Outcome.Crashed<Integer> _,
+                Outcome.Cancelled<Integer> _ ->
+                outcome;
           });
     }
     assertThat(described).containsExactly(0, failure, 20, 30);

@@ -8,6 +8,7 @@ import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
 import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Traits;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ record NearestCentroid(double shrinkage) implements Learner<Tabular, double[][]>
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares fitted learners
   record Fitted(List<String> classes, double[][] model)
-      implements FittedLearner<Tabular, double[][]> {
+      implements FittedLearner<Tabular, double[][]>, Serializable {
 
     @Override
     public Predictions predict(Tabular data) {

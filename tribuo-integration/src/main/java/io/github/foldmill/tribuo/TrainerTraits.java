@@ -60,7 +60,8 @@ final class TrainerTraits {
       return Traits.undeclared();
     }
     boolean threadSafe = classes.stream().noneMatch(TrainerTraits::isLibSvm);
-    return new Traits(true, threadSafe, isXgBoost(config.trainerClass()), false, false);
+    return new Traits(
+        true, threadSafe, isXgBoost(config.trainerClass()), false, false, !threadSafe);
   }
 
   static boolean isTribuo(String className) {

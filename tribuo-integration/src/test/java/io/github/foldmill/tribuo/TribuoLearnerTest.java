@@ -149,7 +149,7 @@ class TribuoLearnerTest {
     assertThat(TribuoLearner.of(new XGBoostClassificationTrainer(5)).traits())
         .isEqualTo(Traits.pure().acceptingMissing());
     assertThat(TribuoLearner.of(svm()).traits())
-        .isEqualTo(new Traits(true, false, false, false, false));
+        .isEqualTo(new Traits(true, false, false, false, false, true));
     assertThat(TribuoLearner.from("mine", TribuoLearnerTest::forest).traits())
         .isEqualTo(Traits.undeclared());
     assertThat(

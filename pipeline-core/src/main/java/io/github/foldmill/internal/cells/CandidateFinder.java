@@ -6,7 +6,6 @@ import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
-import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Finds the distinct candidates of a grid by running the pipeline's factories.
@@ -33,7 +31,7 @@ public final class CandidateFinder {
   private final Set<Param<?>> everRead = new HashSet<>();
   private final List<Found> found = new ArrayList<>();
 
-  private record StageSource(String name, Function<Params, ? extends Identified> factory) {}
+  private record StageSource(String name, StageMaker maker) {}
 
   private record Found(PlannedCandidate candidate, List<Integer> order) {}
 
@@ -42,8 +40,10 @@ public final class CandidateFinder {
     this.code = code;
     pipeline
         .steps()
-        .forEach(step -> sources.add(new StageSource(step.name(), step.factory()::create)));
-    sources.add(new StageSource(pipeline.learnerName(), pipeline.learner()::create));
+        .forEach(step ->
+            sources.add(new StageSource(step.name(), new StageMaker.OfStep(step.factory()))));
+    sources.add(
+        new StageSource(pipeline.learnerName(), new StageMaker.OfLearner(pipeline.learner())));
   }
 
   /**
@@ -97,7 +97,7 @@ public final class CandidateFinder {
       var params = new RecordingParams(grid, chosen, source.name());
       Identified stage;
       try {
-        stage = source.factory().apply(params);
+        stage = source.maker().make(params);
       } catch (RecordingParams.UndecidedParamException | RecordingParams.UnlistedParamException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -110,7 +110,8 @@ public final class CandidateFinder {
               key(source.name(), stage, params.reads(), values),
               stage.traits(),
               stage.getClass(),
-              () -> source.factory().apply(values)));
+              source.maker(),
+              NamedValues.of(values)));
     }
     return new PlannedCandidate(values, List.copyOf(stages), Optional.empty());
   }

@@ -13,15 +13,22 @@ final class CellJob implements Agenda.Task {
   private final List<CellValue> inputs;
   private final CellStore store;
   private final CellListener listener;
+  private final FitPlace fits;
   private CellEnd end = CellEnd.FAILED;
   private @Nullable CellValue value;
   private @Nullable CellFailure failure;
 
-  CellJob(CellTask task, List<CellValue> inputs, CellStore store, CellListener listener) {
+  CellJob(
+      CellTask task,
+      List<CellValue> inputs,
+      CellStore store,
+      CellListener listener,
+      FitPlace fits) {
     this.task = task;
     this.inputs = inputs;
     this.store = store;
     this.listener = listener;
+    this.fits = fits;
   }
 
   CellTask task() {
@@ -58,6 +65,12 @@ final class CellJob implements Agenda.Task {
     listener.ended(task.cell, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
+  private Object result(Cell cell, List<Object> inputValues) throws Exception {
+    return cell.body() instanceof Fitting fitting && fits.takes(cell)
+        ? fits.fit(fitting, inputValues.getFirst())
+        : cell.body().compute(inputValues);
+  }
+
   /**
    * Computes a cell that the store promised and could not deliver, with all it needs.
    *
@@ -80,7 +93,7 @@ final class CellJob implements Agenda.Task {
     long start = System.nanoTime();
     Object result;
     try {
-      result = cell.body().compute(values);
+      result = result(cell, values);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CellRun implements Agenda {
   private final CellStore store;
   private final CellListener listener;
+  private final FitPlace fits;
   private final Map<Cell, CellTask> tasks = new LinkedHashMap<>();
   private final PriorityQueue<CellTask> ready =
       new PriorityQueue<>(Comparator.comparingInt((CellTask task) -> task.order));
@@ -40,9 +41,11 @@ public final class CellRun implements Agenda {
    *     deliver them
    * @param store where values may be kept
    * @param listener hears of each cell
+   * @param fits where fits are computed
    */
-  public CellRun(List<Cell> wanted, CellStore store, CellListener listener) {
+  public CellRun(List<Cell> wanted, CellStore store, CellListener listener, FitPlace fits) {
     this.store = store;
+    this.fits = fits;
     this.listener = listener;
     var wantedCells = Set.copyOf(wanted);
     wanted.forEach(cell -> demand(cell, wantedCells));
@@ -135,7 +138,7 @@ public final class CellRun implements Agenda {
   public @Nullable Task poll() {
     var waiting = new ArrayList<CellTask>();
     CellTask next = ready.poll();
-    while (next != null && busyGroups.contains(next.cell.exclusive())) {
+    while (next != null && busyGroups.contains(group(next))) {
       waiting.add(next);
       next = ready.poll();
     }
@@ -143,10 +146,15 @@ public final class CellRun implements Agenda {
     if (next == null) {
       return null;
     }
-    if (!next.kept && !next.cell.exclusive().isEmpty()) {
-      busyGroups.add(next.cell.exclusive());
+    if (!next.kept && !group(next).isEmpty()) {
+      busyGroups.add(group(next));
     }
-    return new CellJob(next, next.kept ? List.of() : inputsOf(next), store, listener);
+    return new CellJob(next, next.kept ? List.of() : inputsOf(next), store, listener, fits);
+  }
+
+  /** The group of which one cell may run at a time; in processes of their own, all may. */
+  private String group(CellTask task) {
+    return fits.takes(task.cell) ? "" : task.cell.exclusive();
   }
 
   private List<CellValue> inputsOf(CellTask task) {
@@ -165,7 +173,7 @@ public final class CellRun implements Agenda {
   public boolean hasReady() {
     return busyGroups.isEmpty()
         ? !ready.isEmpty()
-        : ready.stream().anyMatch(task -> !busyGroups.contains(task.cell.exclusive()));
+        : ready.stream().anyMatch(task -> !busyGroups.contains(group(task)));
   }
 
   @Override
@@ -173,7 +181,7 @@ public final class CellRun implements Agenda {
     var job = (CellJob) finished;
     var task = job.task();
     if (!task.kept) {
-      busyGroups.remove(task.cell.exclusive());
+      busyGroups.remove(group(task));
       releaseInputs(task);
     }
     count(job.end()).add(task.cell);

@@ -2,29 +2,30 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.internal.concurrent.CpuBudget;
 import io.github.foldmill.internal.concurrent.Crew;
-import io.github.foldmill.parallel.Backend;
-import io.github.foldmill.parallel.NJobs;
+import io.github.foldmill.parallel.Capability;
+import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ParallelConfig;
-import java.util.OptionalInt;
 
 /** Runs cells on the calling thread and those that the process can spare. */
 public final class CellThreads {
   private CellThreads() {}
 
   /**
-   * Runs all cells and returns when each has a value or a failure.
+   * Runs all cells and returns when each has a value or a failure. Cells whose fits are sent
+   * elsewhere have a thread here that waits for them.
    *
    * @param run the cells
-   * @param nJobs the number of jobs by the rules of {@link NJobs}; empty for the configured number
+   * @param parallel how many cells to run at once, and on what
    * @throws InterruptedException if the calling thread was interrupted; no cell is running then
    */
-  public static void execute(CellRun run, OptionalInt nJobs) throws InterruptedException {
+  public static void execute(CellRun run, Parallel parallel) throws InterruptedException {
     var outside = ParallelConfig.current();
-    var budget = CpuBudget.shared();
-    int parallelism =
-        outside.backend().equals(Backend.sequential())
-            ? 1
-            : Math.min(NJobs.resolve(nJobs.orElse(outside.nJobs())), budget.size());
+    int parallelism = parallel.effectiveNJobs();
+    // Threads that only wait for other machines must not take the permits of those that compute.
+    var budget =
+        parallel.effectiveBackend().capabilities().contains(Capability.OTHER_MACHINES)
+            ? new CpuBudget(parallelism)
+            : CpuBudget.shared();
     var inside = outside.withInnerThreads(Math.max(1, outside.innerThreads() / parallelism));
     try {
       Crew.run(budget, parallelism, run, work -> ParallelConfig.where(inside).run(work));

@@ -6,14 +6,10 @@ import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.memory.CodeFingerprint;
-import io.github.foldmill.parallel.ParallelConfig;
-import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.FittedStage;
 import io.github.foldmill.pipeline.FittedStep;
-import io.github.foldmill.pipeline.Learner;
-import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
@@ -160,13 +156,13 @@ public final class PipelineCells<D> {
   private Cell fit(PlannedStage stage, Cell input, int fold) {
     var builder = fitting("fit", CellKind.FIT, stage, input, fold);
     long cellSeed = seed(builder.key());
-    return graph.intern(builder, List.of(input), in -> fitStep(stage, in.getFirst(), cellSeed));
+    return graph.intern(builder, List.of(input), stage.fitting(cellSeed));
   }
 
   private Cell learn(PlannedStage stage, Cell input, int fold) {
     var builder = fitting("learn", CellKind.LEARN, stage, input, fold);
     long cellSeed = seed(builder.key());
-    return graph.intern(builder, List.of(input), in -> fitLearner(stage, in.getFirst(), cellSeed));
+    return graph.intern(builder, List.of(input), stage.fitting(cellSeed));
   }
 
   private Cell.Builder fitting(
@@ -182,18 +178,6 @@ public final class PipelineCells<D> {
 
   private long seed(ContentHash key) {
     return Hashing.hashOf(List.of("seed", seed, key)).low();
-  }
-
-  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
-  private static Object fitStep(PlannedStage stage, Object input, long seed) throws Exception {
-    var step = (Step<Object, Object>) stage.fresh().get();
-    return step.fit(input, new FitContext(seed, ParallelConfig.current().innerThreads()));
-  }
-
-  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
-  private static Object fitLearner(PlannedStage stage, Object input, long seed) throws Exception {
-    var learner = (Learner<Object, Object>) stage.fresh().get();
-    return learner.fit(input, new FitContext(seed, ParallelConfig.current().innerThreads()));
   }
 
   private Cell transform(PlannedStage stage, Cell fit, Cell input, Side side, int fold) {
@@ -278,7 +262,7 @@ public final class PipelineCells<D> {
     for (var step : candidate.steps()) {
       var fitted =
           step.isPassthrough()
-              ? (FittedStep<?, ?>) step.fresh().get()
+              ? (FittedStep<?, ?>) step.fresh()
               : (FittedStep<?, ?>) values.get(next++);
       stages.add(new FittedStage(step.name(), fitted));
     }

@@ -49,6 +49,18 @@ public record PlannedCandidate(
   }
 
   /**
+   * Returns the stages whose fits run beside each other only in processes of their own.
+   *
+   * @return their names
+   */
+  public List<String> stagesNeedingProcess() {
+    return stages.stream()
+        .filter(stage -> stage.traits().needsProcess())
+        .map(PlannedStage::name)
+        .toList();
+  }
+
+  /**
    * Returns how many preprocessing steps do something.
    *
    * @return the number of steps that are no passthrough

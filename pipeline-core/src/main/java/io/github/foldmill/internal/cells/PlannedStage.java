@@ -4,7 +4,6 @@ import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
-import java.util.function.Supplier;
 
 /**
  * A pipeline stage for one candidate.
@@ -13,14 +12,26 @@ import java.util.function.Supplier;
  * @param key the identity of the stage: its class, code, configuration and the parameters it read
  * @param traits what the stage promises
  * @param type the stage's class
- * @param fresh builds the stage anew, so that no two fits share one
+ * @param maker builds the stage
+ * @param values the values it is built from
  */
 record PlannedStage(
     String name,
     ContentHash key,
     Traits traits,
     Class<?> type,
-    Supplier<? extends Identified> fresh) {
+    StageMaker maker,
+    NamedValues values) {
+
+  /** Builds the stage anew, so that no two fits share one. */
+  Identified fresh() {
+    return maker.make(values);
+  }
+
+  /** Returns the fit of this stage. */
+  Fitting fitting(long seed) {
+    return new Fitting(maker, values, seed, traits.needsProcess());
+  }
 
   /** Returns the group of stages of which one may fit at a time; empty if this may always run. */
   String exclusive() {

@@ -37,7 +37,7 @@ public final class CpuBudget {
   }
 
   private final int size;
-  private final Executor helperThreads = newHelperThreads();
+  private final Executor helperThreads;
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashSet<Applicant> applicants = new LinkedHashSet<>();
   private int permits;
@@ -49,11 +49,16 @@ public final class CpuBudget {
    * @throws IllegalArgumentException if {@code size} is below 1
    */
   public CpuBudget(int size) {
+    this(size, IDLE_SECONDS * 1_000);
+  }
+
+  CpuBudget(int size, long idleMillis) {
     if (size < 1) {
       throw new IllegalArgumentException("CPU budget must be at least 1, was " + size);
     }
     this.size = size;
     this.permits = size - 1;
+    this.helperThreads = newHelperThreads(idleMillis);
   }
 
   /**
@@ -179,13 +184,13 @@ public final class CpuBudget {
     }
   }
 
-  private static Executor newHelperThreads() {
+  private static Executor newHelperThreads(long idleMillis) {
     // Unbounded on purpose: permits bound the threads that work, and a submit never has to wait.
     return new ThreadPoolExecutor(
         0,
         Integer.MAX_VALUE,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
+        idleMillis,
+        TimeUnit.MILLISECONDS,
         new SynchronousQueue<>(),
         Thread.ofPlatform()
             .daemon()

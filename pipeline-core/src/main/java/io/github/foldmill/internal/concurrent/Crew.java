@@ -1,11 +1,12 @@
 package io.github.foldmill.internal.concurrent;
 
 import io.github.foldmill.internal.concurrent.Agenda.Task;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,57 +26,34 @@ public final class Crew implements CpuBudget.Applicant {
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
 
   private final CpuBudget budget;
-  private final int maxHelpers;
+  private final boolean open;
   private final Agenda agenda;
   private final Consumer<Runnable> scope;
   private final @Nullable ClassLoader contextLoader;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition callerWanted = lock.newCondition();
-  private final List<Member> members = new ArrayList<>();
-  private @Nullable Recruit arriving;
-  private int helpers;
-  private int leaving;
+  private final Roster roster;
   private int running;
-  private boolean callerParked;
+  private @Nullable Member parked;
   private boolean stopped;
-  private @Nullable Throwable failure;
+  private volatile @Nullable Throwable failure;
 
-  /**
-   * A helper that was sent for and has not arrived; all its state is guarded by the crew's lock.
-   */
-  private static final class Recruit {
-    boolean revoked;
-  }
-
-  /** A thread at work for this crew; all its state is guarded by the crew's lock. */
-  private static final class Member {
-    final Thread thread = Thread.currentThread();
-    final boolean caller;
-    boolean busy;
-    boolean interruptedByCrew;
-    boolean interruptedBefore;
-
-    Member(boolean caller) {
-      this.caller = caller;
+  private Crew(
+      CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope, boolean open) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1, was " + parallelism);
     }
-  }
-
-  private Crew(CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope) {
     this.budget = budget;
-    this.maxHelpers = parallelism - 1;
+    this.open = open && parallelism > 1;
+    this.roster = new Roster(this.open ? parallelism : parallelism - 1, this.open);
     this.agenda = agenda;
     this.scope = scope;
     this.contextLoader = Thread.currentThread().getContextClassLoader();
   }
 
   /**
-   * Runs the agenda to its end, or to its first failure.
-   *
-   * <p>After the first failure no task is handed out, the tasks still running (the caller's too)
-   * are interrupted once, and the failure is thrown when all of them have ended. An interrupt of
-   * the caller acts like a failure. When this method is left, no thread works for the crew and all
-   * its permits are back.
+   * Runs an agenda to its end, or to its first failure; see {@link #run()}.
    *
    * @param budget where helpers' permits come from
    * @param parallelism the most tasks to run at once, the caller's included; with 1, no other
@@ -88,12 +66,110 @@ public final class Crew implements CpuBudget.Applicant {
    */
   public static void run(CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope)
       throws Exception {
-    if (parallelism < 1) {
-      throw new IllegalArgumentException("parallelism must be at least 1, was " + parallelism);
+    of(budget, parallelism, agenda, scope).run();
+  }
+
+  /**
+   * Returns a crew that is to {@link #run()} once.
+   *
+   * @param budget where helpers' permits come from
+   * @param parallelism the most tasks to run at once, the caller's included
+   * @param agenda the work
+   * @param scope runs what it is given, once in each thread that joins
+   * @return the crew
+   */
+  public static Crew of(
+      CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope) {
+    return new Crew(budget, parallelism, agenda, scope, false);
+  }
+
+  /**
+   * Returns a crew whose caller collects results instead of working: one helper needs no permit, in
+   * the caller's place, so that the work goes on with an exhausted budget too. With a parallelism
+   * of 1, or if no thread can be had, the caller works while it waits.
+   *
+   * @param budget where the other helpers' permits come from
+   * @param parallelism the most tasks to run at once
+   * @param agenda the work
+   * @param scope runs what it is given, once in each thread that joins
+   * @return the crew; nothing runs before the first {@link #take}
+   */
+  public static Crew open(
+      CpuBudget budget, int parallelism, Agenda agenda, Consumer<Runnable> scope) {
+    return new Crew(budget, parallelism, agenda, scope, true);
+  }
+
+  /**
+   * Runs the agenda to its end, or to its first failure.
+   *
+   * <p>After the first failure no task is handed out, the tasks still running (the caller's too)
+   * are interrupted once, and the failure is thrown when all of them have ended. An interrupt of
+   * the caller acts like a failure. When this method is left, no thread works for the crew and all
+   * its permits are back.
+   *
+   * @throws InterruptedException if the calling thread was interrupted, or if a task ended so; the
+   *     interrupt status is cleared
+   * @throws Exception what a task threw first, the same instance; an error likewise
+   */
+  public void run() throws Exception {
+    scope.accept(this::lead);
+    throwFailure();
+  }
+
+  /**
+   * Collects something from the agenda, then calls for help with what became ready by that.
+   *
+   * @param <T> the type of what is collected
+   * @param collector called under the crew's lock; must be short
+   * @return what the collector returned
+   */
+  public <T> @Nullable T take(Supplier<? extends @Nullable T> collector) {
+    @Nullable T taken;
+    Recruit recruit;
+    lock.lock();
+    try {
+      taken = collector.get();
+      recruit = callForHelp();
+    } finally {
+      lock.unlock();
     }
-    Crew crew = new Crew(budget, parallelism, agenda, scope);
-    scope.accept(crew::lead);
-    switch (crew.failure) {
+    if (recruit != null) {
+      send(recruit);
+    }
+    return taken;
+  }
+
+  /**
+   * Waits, or works, until there is enough to collect or nothing left to do.
+   *
+   * @param enough whether the caller wants to go; called under the crew's lock, must be short
+   * @throws InterruptedException if the calling thread was interrupted, which stops the crew
+   * @throws Exception what a task threw first, the same instance; an error likewise
+   */
+  public void workUntil(BooleanSupplier enough) throws Exception {
+    scope.accept(() -> work(joined(Member.caller(enough))));
+    throwFailure();
+  }
+
+  /**
+   * Ends the run with a failure that comes from outside; does nothing after the first failure.
+   *
+   * @param cause what {@link #run()} or {@link #workUntil} is to throw
+   */
+  public void stop(Throwable cause) {
+    locked(() -> halt(cause));
+  }
+
+  /**
+   * Ends an open crew: running tasks are interrupted and waited for. A second call does nothing.
+   */
+  public void close() {
+    stop(new CancellationException("closed"));
+    disband();
+  }
+
+  private void throwFailure() throws Exception {
+    switch (failure) {
       case null -> {}
       case Exception e -> throw e;
       case Error e -> throw e;
@@ -102,17 +178,24 @@ public final class Crew implements CpuBudget.Applicant {
   }
 
   private void lead() {
-    Member self = new Member(true);
-    lock.lock();
     try {
-      members.add(self);
-    } finally {
-      lock.unlock();
-    }
-    try {
-      work(self);
+      work(joined(Member.caller(() -> false)));
     } finally {
       disband();
+    }
+  }
+
+  private Member joined(Member self) {
+    locked(() -> roster.join(self));
+    return self;
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -139,9 +222,9 @@ public final class Crew implements CpuBudget.Applicant {
     Recruit recruit = null;
     lock.lock();
     try {
-      task = self.caller ? nextForCaller() : nextForHelper();
+      task = self.caller ? nextForCaller(self) : nextForHelper();
       if (task == null) {
-        signOff(self);
+        roster.signOff(self);
       } else {
         self.busy = true;
         running++;
@@ -160,27 +243,36 @@ public final class Crew implements CpuBudget.Applicant {
     return stopped ? null : agenda.poll();
   }
 
-  private @Nullable Task nextForCaller() {
+  private @Nullable Task nextForCaller(Member self) {
     try {
       while (!stopped) {
         if (Thread.interrupted()) {
           throw new InterruptedException("the calling thread was interrupted");
         }
-        Task task = agenda.poll();
-        if (task != null || running == 0) {
-          return task;
+        if (self.enough.getAsBoolean()) {
+          return null;
         }
-        callerParked = true;
-        try {
-          callerWanted.await();
-        } finally {
-          callerParked = false;
+        if (!open || !roster.hasHelpers()) {
+          Task task = agenda.poll();
+          if (task != null || running == 0) {
+            return task;
+          }
         }
+        park(self);
       }
     } catch (InterruptedException e) {
-      stop(e);
+      halt(e);
     }
     return null;
+  }
+
+  private void park(Member self) throws InterruptedException {
+    parked = self;
+    try {
+      callerWanted.await();
+    } finally {
+      parked = null;
+    }
   }
 
   private void settle(Member self, Task task, @Nullable Throwable thrown) {
@@ -188,24 +280,20 @@ public final class Crew implements CpuBudget.Applicant {
     try {
       self.busy = false;
       running--;
-      forgetInterrupt(self);
+      self.forgetInterrupt();
       if (thrown == null) {
         agenda.finished(task);
+        if (parked != null && parked.enough.getAsBoolean()) {
+          callerWanted.signal();
+        }
       } else if (stopped) {
         attach(thrown);
       } else {
         agenda.failed(task, thrown);
-        stop(thrown);
+        halt(thrown);
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Keeps an interrupt that was meant for one task from reaching what its thread does next. */
-  private static void forgetInterrupt(Member self) {
-    if (!self.caller || (self.interruptedByCrew && !self.interruptedBefore)) {
-      boolean _ = Thread.interrupted();
     }
   }
 
@@ -216,42 +304,32 @@ public final class Crew implements CpuBudget.Applicant {
     }
   }
 
-  private void stop(Throwable cause) {
+  private void halt(Throwable cause) {
     if (stopped) {
       return;
     }
     stopped = true;
     failure = cause;
-    for (Member member : members) {
-      if (member.busy) {
-        member.interruptedBefore = member.thread.isInterrupted();
-        member.interruptedByCrew = true;
-        member.thread.interrupt();
-      }
-    }
+    roster.interruptBusy();
     callerWanted.signal();
   }
 
   /** Wakes the caller or finds a permit for one more helper, if there is a task for it. */
   private @Nullable Recruit callForHelp() {
-    if (stopped || maxHelpers == 0 || !agenda.hasReady()) {
+    if (stopped || !agenda.hasReady()) {
       return null;
     }
-    if (callerParked) {
+    if (parked != null && !open) {
       callerWanted.signal();
       return null;
     }
-    return hasRoom() && budget.acquireOrEnroll(this) ? enlist() : null;
-  }
-
-  private boolean hasRoom() {
-    return arriving == null && helpers < maxHelpers;
-  }
-
-  private Recruit enlist() {
-    Recruit recruit = new Recruit();
-    arriving = recruit;
-    helpers++;
+    if (!roster.hasRoom()) {
+      return null;
+    }
+    Recruit recruit = roster.enlistInFreeSlot();
+    if (recruit == null && budget.acquireOrEnroll(this)) {
+      recruit = roster.enlistWithPermit();
+    }
     return recruit;
   }
 
@@ -260,10 +338,10 @@ public final class Crew implements CpuBudget.Applicant {
     Recruit recruit;
     lock.lock();
     try {
-      if (stopped || callerParked || !hasRoom() || !agenda.hasReady()) {
+      if (stopped || (parked != null && !open) || !roster.hasRoom() || !agenda.hasReady()) {
         return false;
       }
-      recruit = enlist();
+      recruit = roster.enlistWithPermit();
     } finally {
       lock.unlock();
     }
@@ -286,27 +364,19 @@ public final class Crew implements CpuBudget.Applicant {
   private boolean revoke(@Nullable Recruit recruit) {
     lock.lock();
     try {
-      if (recruit == null || arriving != recruit) {
-        return false;
-      }
-      recruit.revoked = true;
-      arriving = null;
-      helpers--;
-      return true;
+      return roster.revoke(recruit);
     } finally {
       lock.unlock();
     }
   }
 
   private void help(Recruit recruit) {
-    Member self = new Member(false);
+    Member self = Member.helper(recruit.permit);
     lock.lock();
     try {
-      if (recruit.revoked) {
+      if (!roster.arrive(recruit, self)) {
         return;
       }
-      arriving = null;
-      members.add(self);
     } finally {
       lock.unlock();
     }
@@ -315,41 +385,22 @@ public final class Crew implements CpuBudget.Applicant {
       self.thread.setContextClassLoader(contextLoader);
       scope.accept(() -> work(self));
     } catch (Throwable t) {
-      lock.lock();
-      try {
-        stop(t);
-      } finally {
-        lock.unlock();
-      }
+      stop(t);
     } finally {
       self.thread.setContextClassLoader(ownLoader);
       leave(self);
     }
   }
 
-  /** Makes room for another helper in the same step in which this one found nothing to do. */
-  private void signOff(Member self) {
-    if (!self.caller && members.remove(self)) {
-      helpers--;
-      leaving++;
-    }
-  }
-
   private void leave(Member self) {
-    lock.lock();
-    try {
-      signOff(self);
-    } finally {
-      lock.unlock();
+    locked(() -> roster.signOff(self));
+    if (self.permit) {
+      budget.release();
     }
-    budget.release();
-    lock.lock();
-    try {
-      leaving--;
+    locked(() -> {
+      roster.left();
       callerWanted.signal();
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /** Ends the run: whoever is on the way is sent home, whoever works is waited for. */
@@ -358,7 +409,7 @@ public final class Crew implements CpuBudget.Applicant {
     lock.lock();
     try {
       stopped = true;
-      late = arriving;
+      late = roster.arriving();
       budget.withdraw(this);
     } finally {
       lock.unlock();
@@ -368,7 +419,7 @@ public final class Crew implements CpuBudget.Applicant {
     }
     lock.lock();
     try {
-      while (helpers + leaving > 0) {
+      while (roster.hasHelpers()) {
         callerWanted.awaitUninterruptibly();
       }
     } finally {

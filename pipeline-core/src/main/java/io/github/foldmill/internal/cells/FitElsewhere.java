@@ -1,0 +1,98 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.internal.process.UnshippableException;
+import io.github.foldmill.parallel.Parallel;
+import io.github.foldmill.parallel.TaskRunner;
+import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Sends fits to other processes, all of them or only those that need a process of their own.
+ *
+ * <p>Rows and fitted stages cross by their codecs; the rows of a fold are written once, however
+ * many candidates are fitted on them.
+ */
+public final class FitElsewhere implements FitPlace {
+  private static final System.Logger LOGGER = System.getLogger("io.github.foldmill.search");
+
+  private final TaskRunner<Request, Object> runner;
+  private final boolean asked;
+  private final AtomicBoolean warned = new AtomicBoolean();
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  /** What crosses for one fit. */
+  @SuppressWarnings("serial") // the rows cross by their codec
+  private record Request(Fitting fitting, Object training) implements Serializable {
+    Object fit() throws Exception {
+      return fitting.fit(training);
+    }
+  }
+
+  private FitElsewhere(TaskRunner<Request, Object> runner, boolean asked) {
+    this.runner = runner;
+    this.asked = asked;
+  }
+
+  /**
+   * Sends every fit away, because the user asked for it; what cannot cross fails.
+   *
+   * @param parallel the back end and how many fits to run at once
+   * @return the place
+   */
+  public static FitPlace all(Parallel parallel) {
+    return new FitElsewhere(parallel.runner(Request::fit), true);
+  }
+
+  /**
+   * Sends fits away that run beside each other only in processes of their own; what cannot cross is
+   * fitted here, one at a time, with one warning.
+   *
+   * @param parallel the back end and how many fits to run at once
+   * @return the place
+   */
+  public static FitPlace whereNeeded(Parallel parallel) {
+    return new FitElsewhere(parallel.runner(Request::fit), false);
+  }
+
+  @Override
+  public boolean takes(Cell cell) {
+    return cell.body() instanceof Fitting fitting && (asked || fitting.needsProcess());
+  }
+
+  @Override
+  public Object fit(Fitting fitting, Object training) throws Exception {
+    try {
+      return runner.run(new Request(fitting, training));
+    } catch (IllegalArgumentException e) {
+      if (asked || !(e.getCause() instanceof UnshippableException)) {
+        throw e;
+      }
+      warn(e);
+      return fitHere(fitting, training);
+    }
+  }
+
+  private void warn(IllegalArgumentException reason) {
+    if (!warned.getAndSet(true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "fits run one at a time, because they cannot be sent to worker processes: {0}",
+          reason.getMessage());
+    }
+  }
+
+  private Object fitHere(Fitting fitting, Object training) throws Exception {
+    oneAtATime.lockInterruptibly();
+    try {
+      return fitting.fit(training);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

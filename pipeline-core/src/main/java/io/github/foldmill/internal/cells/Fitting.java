@@ -1,0 +1,37 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.parallel.ParallelConfig;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.Learner;
+import io.github.foldmill.pipeline.Step;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The work of a cell that fits a step or the learner: all it needs but the rows, so that it may be
+ * done in another process.
+ *
+ * @param maker builds the stage
+ * @param values the values it is built from
+ * @param seed the seed of the fit
+ * @param needsProcess whether fits of this stage run beside each other only in processes of their
+ *     own
+ */
+record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsProcess)
+    implements CellBody, Serializable {
+
+  @Override
+  public Object compute(List<Object> inputs) throws Exception {
+    return fit(inputs.getFirst());
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  Object fit(Object training) throws Exception {
+    var context = new FitContext(seed, ParallelConfig.current().innerThreads());
+    var stage = maker.make(values);
+    return switch (maker) {
+      case StageMaker.OfStep _ -> ((Step<Object, Object>) stage).fit(training, context);
+      case StageMaker.OfLearner _ -> ((Learner<Object, Object>) stage).fit(training, context);
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.FitElsewhere;
+import io.github.foldmill.internal.cells.FitPlace;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.parallel.Backend;
+import io.github.foldmill.parallel.Capability;
+import io.github.foldmill.parallel.Parallel;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Decides where the steps and learners of a search are fitted. */
+final class FitPlaces {
+  private static final System.Logger LOGGER = System.getLogger("io.github.foldmill.search");
+
+  private FitPlaces() {}
+
+  static FitPlace of(Parallel parallel, List<PlannedCandidate> candidates) {
+    if (!isHere(parallel)) {
+      return FitElsewhere.all(parallel);
+    }
+    var needy = new TreeSet<String>();
+    candidates.forEach(candidate -> needy.addAll(candidate.stagesNeedingProcess()));
+    var processes = parallel.backend(Backend.processes());
+    // A search inside a task of a worker process gets no processes of its own.
+    if (needy.isEmpty() || parallel.effectiveNJobs() == 1 || isHere(processes)) {
+      return FitPlace.here();
+    }
+    LOGGER.log(
+        System.Logger.Level.INFO,
+        "fits of {0} run in worker processes, because in one process only one can run at a time",
+        needy);
+    return FitElsewhere.whereNeeded(processes);
+  }
+
+  private static boolean isHere(Parallel parallel) {
+    return parallel.effectiveBackend().capabilities().contains(Capability.SHARED_MEMORY);
+  }
+}

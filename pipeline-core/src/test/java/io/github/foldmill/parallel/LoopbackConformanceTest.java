@@ -1,0 +1,9 @@
+package io.github.foldmill.parallel;
+
+class LoopbackConformanceTest extends BackendConformance {
+
+  @Override
+  protected Backend backend() {
+    return Backend.named("loopback");
+  }
+}
