@@ -14,7 +14,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Gives the bytes of a file as memory, for as long as an arena lives. */
+/**
+ * The bytes of a file as read-only memory.
+ *
+ * <p>Immutable; whether it may be used by many threads is up to the arena.
+ */
 public final class FileBytes {
   /**
    * Up to this size files are read instead of mapped: the number of mappings of a process is
@@ -87,23 +91,6 @@ public final class FileBytes {
           path.toString(), null, "is a pipe or device; only regular files can be opened");
     }
     return attributes;
-  }
-
-  /**
-   * Opens a file whose bytes several processes see and change as they happen.
-   *
-   * @param path the file; created if it does not exist
-   * @param size how many bytes of it are mapped; it grows to that size
-   * @param arena how long the mapping lives
-   * @return those bytes, writable, zero where nobody wrote
-   * @throws IOException if the file cannot be created or mapped
-   */
-  public static MemorySegment shared(Path path, long size, Arena arena) throws IOException {
-    try (var channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
-    }
   }
 
   private static byte[] readFully(FileChannel channel, int size) throws IOException {

@@ -98,13 +98,12 @@ sealed interface Arrival {
       case Shared.SmallTensor small -> tensor(small);
       case Shared.Array array -> {
         try (var arena = Arena.ofConfined()) {
-          yield array.type().toArray(FileBytes.open(path, arena));
+          yield array.type().toArray(FileBytes.open(path, arena).memory());
         }
       }
       // The tensor is a view of the file, which stays mapped as long as it is used.
       case Shared.BigTensor tensor ->
-          Tensor.over(
-              tensor.dtype(), Shape.of(tensor.shape()), FileBytes.open(path, Arena.ofAuto()));
+          Tensor.over(tensor.dtype(), Shape.of(tensor.shape()), FileBytes.open(path).memory());
       case Shared.Artifact _ -> Persister.of(codecs).load(path);
     };
   }

@@ -1,6 +1,6 @@
 package io.github.foldmill.internal.process;
 
-import io.github.foldmill.internal.io.FileBytes;
+import io.github.foldmill.internal.io.SharedBytes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -34,7 +34,7 @@ final class StatusPage {
 
   private StatusPage(Path file) throws IOException {
     // Unmapped by the collector: the watch over time limits may look at any time.
-    page = FileBytes.shared(file, REPLIES + CAPACITY, Arena.ofAuto());
+    page = SharedBytes.open(file, REPLIES + CAPACITY, Arena.ofAuto());
   }
 
   static StatusPage create(Path file) throws IOException {

@@ -36,6 +36,6 @@ final class ValueFiles {
   }
 
   static void dump(Path file, Object value, CodecRegistry codecs) throws IOException {
-    Persister.of(codecs).compression(Compression.none()).dump(value, file);
+    Persister.of(codecs).compression(Compression.none()).codecsOnly().dump(value, file);
   }
 }
