@@ -150,6 +150,11 @@ public final class WorkerPool implements AutoCloseable {
         "a worker died while it ran the initializer: " + crash.message(), null);
   }
 
+  /** Returns where big values are put, for tests. */
+  PoolFolders folders() {
+    return folders;
+  }
+
   void forget(long function) {
     workers.forget(function);
   }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -131,6 +130,9 @@ final class Workers {
         initializing.run(worker, options.initializer().get());
       }
       ready = true;
+    } catch (WorkerStartException e) {
+      requireOpen();
+      throw e;
     } finally {
       lock.lock();
       try {
@@ -188,7 +190,7 @@ final class Workers {
   private void discardGently(Worker worker) {
     alive.remove(worker);
     worker.retire();
-    after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
+    watchdog.after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
   }
 
   /** Finds out early that an idle worker has died, so that {@link #live} is true. */
@@ -207,7 +209,7 @@ final class Workers {
   private void scheduleIdleCheck(long nanos) {
     if (!checkScheduled) {
       checkScheduled = true;
-      after(nanos, this::checkIdle);
+      watchdog.after(nanos, this::checkIdle);
     }
   }
 
@@ -226,14 +228,6 @@ final class Workers {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void after(long nanos, Runnable action) {
-    try {
-      watchdog.after(nanos, action);
-    } catch (RejectedExecutionException e) {
-      // The pool is closed, which does more.
     }
   }
 
@@ -268,6 +262,7 @@ final class Workers {
       alive.clear();
       idle.clear();
       changed.signalAll();
+      awaitStarts();
     } finally {
       lock.unlock();
     }
@@ -281,5 +276,17 @@ final class Workers {
           .join();
     }
     return true;
+  }
+
+  /** Whoever is starting a worker still needs the folders, and then kills it. */
+  private void awaitStarts() {
+    long nanos = TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS);
+    try {
+      while (starting > 0 && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
