@@ -98,7 +98,11 @@ final class WorkerLoop {
     Object argument;
     try {
       argument = Parcels.read(parcel, arrival, LIMITS);
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       unreadable(index, "the argument", e);
       return;
     }

@@ -124,21 +124,22 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** Runs the initializer in a worker that nobody else knows yet. */
-  private void initialize(Worker worker, RemoteTask<Void, Void> task) throws InterruptedException {
+  private void initialize(Worker worker, RemoteTask<@Nullable Void, @Nullable Void> task)
+      throws InterruptedException {
     try (var function = register(task)) {
       var parcels = new Bytes();
       int start = parcels.reserveLength();
       parcels.write(0);
       parcels.setLength(start);
-      var exchange = new Exchange<Void>(worker, reader(), watchdog, null);
+      var exchange = new Exchange<@Nullable Void>(worker, reader(), watchdog, null);
       switch (exchange.run(function, 1, parcels).getFirst()) {
-        case Reply.Value<Void> _ -> {}
-        case Reply.Thrown<Void> thrown ->
+        case Reply.Value<@Nullable Void> _ -> {}
+        case Reply.Thrown<@Nullable Void> thrown ->
             throw new WorkerStartException(
                 "the initializer failed in a worker: " + thrown.thrown(), thrown.thrown());
-        case Reply.Crashed<Void>(var crash) -> throw initializerKilled(crash);
-        case Reply.Lost<Void>(var crash) -> throw initializerKilled(crash);
-        case Reply.TimedOut<Void> _ -> throw new IllegalStateException("it has no limit");
+        case Reply.Crashed<@Nullable Void> crashed -> throw initializerKilled(crashed.crash());
+        case Reply.Lost<@Nullable Void> lost -> throw initializerKilled(lost.crash());
+        case Reply.TimedOut<@Nullable Void> _ -> throw new IllegalStateException("it has no limit");
       }
     } catch (UnshippableException e) {
       throw new WorkerStartException("the initializer cannot be sent to workers", e);

@@ -19,7 +19,8 @@ final class Workers {
 
   /** Runs the initializer in a new worker. */
   interface Initializing {
-    void run(Worker worker, RemoteTask<Void, Void> task) throws InterruptedException;
+    void run(Worker worker, RemoteTask<@Nullable Void, @Nullable Void> task)
+        throws InterruptedException;
   }
 
   private final WorkerOptions options;
@@ -252,6 +253,7 @@ final class Workers {
   /** Kills all workers and waits for their ends; false if that was done before. */
   boolean close() {
     List<Worker> last;
+    var gentle = new ArrayList<Worker>();
     lock.lock();
     try {
       if (closed) {
@@ -259,6 +261,7 @@ final class Workers {
       }
       closed = true;
       last = new ArrayList<>(alive);
+      idle.stream().filter(start::mustFinish).forEach(gentle::add);
       alive.clear();
       idle.clear();
       changed.signalAll();
@@ -266,7 +269,13 @@ final class Workers {
     } finally {
       lock.unlock();
     }
-    last.forEach(Worker::kill);
+    for (var worker : last) {
+      if (gentle.contains(worker)) {
+        worker.retire();
+      } else {
+        worker.kill();
+      }
+    }
     for (var worker : last) {
       worker
           .process()

@@ -144,7 +144,9 @@ final class SharedDataTest {
     assertThat(Serializable.class.isAssignableFrom(Tabular.class)).isFalse();
     var table =
         Tabular.of(
-            List.of("a", "b"), new double[] {1, 2, 3, 4}, ClassTarget.of("yes", "no"));
+            List.of("a", "b"),
+            new double[] {1, 2, 3, 4},
+            ClassTarget.of(List.of("yes", "no"), 0, 1));
     try (RemoteFunction<Integer, Integer> loads =
             pool.register(_ -> System.identityHashCode(table));
         RemoteFunction<Integer, Tabular> same = pool.register(_ -> table)) {
