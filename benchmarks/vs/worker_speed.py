@@ -51,6 +51,8 @@ def main():
         [s / count for s in rounds(lambda: [executor.submit(one_more, i).result() for i in range(count)])],
         1e6,
     )
+    # joblib makes an executor of its own kind and cannot take over this one.
+    executor.shutdown(wait=True, kill_workers=True)
     report(
         "per task, one per message, 2 workers, us",
         [

@@ -71,7 +71,7 @@ final class OutputTail {
   /** Returns the end of the output of a process that has ended. */
   String last() throws InterruptedException {
     // A process that it started may still hold the pipe.
-    boolean unused = reader.join(REST);
+    boolean _ = reader.join(REST);
     lock.lock();
     try {
       int length = (int) Math.min(written, KEPT);

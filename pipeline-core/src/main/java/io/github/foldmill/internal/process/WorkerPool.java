@@ -24,7 +24,6 @@ public final class WorkerPool implements AutoCloseable {
   private final Workers workers;
   private final CodecRegistry codecs = CodecRegistry.standard();
   private final AtomicLong ids = new AtomicLong();
-  private final AtomicLong names = new AtomicLong();
   private final Thread atExit = new Thread(this::closeAtExit, "foldmill-pool-exit");
 
   private WorkerPool(WorkerOptions options) throws IOException {
@@ -85,10 +84,11 @@ public final class WorkerPool implements AutoCloseable {
       RemoteTask<A, R> task) throws UnshippableException {
     Objects.requireNonNull(task, "task");
     workers.requireOpen();
-    var values = new SharedValues(folders, codecs, names);
+    long id = ids.incrementAndGet();
+    var values = new SharedValues(folders, codecs, id);
     boolean registered = false;
     try {
-      var function = new RemoteFunction<>(this, ids.incrementAndGet(), task, values);
+      var function = new RemoteFunction<>(this, id, task, values);
       registered = true;
       return function;
     } finally {
@@ -182,7 +182,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void closeAtExit() {
-    boolean unused = closeAll();
+    boolean _ = closeAll();
   }
 
   private boolean closeAll() {

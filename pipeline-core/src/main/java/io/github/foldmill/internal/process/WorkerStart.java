@@ -67,7 +67,7 @@ final class WorkerStart {
   }
 
   private static InterruptedException interrupted(ClosedByInterruptException cause) {
-    boolean unused = Thread.interrupted();
+    boolean _ = Thread.interrupted();
     var interrupted = new InterruptedException("interrupted while a worker started");
     interrupted.initCause(cause);
     return interrupted;

@@ -47,7 +47,7 @@ final class OrphansTest {
 
     private static void runUnchecked(RemoteFunction<Integer, Long> function, int argument) {
       try {
-        var unused = function.run(argument, null);
+        var _ = function.run(argument, null);
       } catch (InterruptedException | UnshippableException e) {
         throw new IllegalStateException(e);
       }

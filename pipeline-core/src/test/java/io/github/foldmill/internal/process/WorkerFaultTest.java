@@ -75,7 +75,7 @@ final class WorkerFaultTest {
             linker.defaultLookup().findOrThrow("raise"),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
-      int unused = (int) handle.invokeExact(signal);
+      int _ = (int) handle.invokeExact(signal);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -96,7 +96,7 @@ final class WorkerFaultTest {
     try (var arena = Arena.ofConfined()) {
       var memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
       for (int fd = 1; fd <= 2; fd++) {
-        long unused = (long) write.invokeExact(fd, memory, memory.byteSize());
+        long _ = (long) write.invokeExact(fd, memory, memory.byteSize());
       }
     } catch (Throwable e) {
       throw new IllegalStateException(e);
