@@ -77,7 +77,7 @@ final class ReplyReader<R extends @Nullable Object> {
   @SuppressWarnings("unchecked") // the task that ran has this type of result
   private Reply<R> value(ByteBuffer in, long nanos) {
     try {
-      return new Reply.Value<>((R) Parcels.read(in, arrival, filter(in.remaining())), nanos);
+      return new Reply.Value<R>((R) Parcels.read(in, arrival, filter(in.remaining())), nanos);
     } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
       return new Reply.Thrown<>(
           new UnshippableException("the result of the task cannot be read here: " + e, e), nanos);

@@ -40,6 +40,7 @@ final class SharedValues extends Shipment implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the point of it
     public boolean equals(@Nullable Object other) {
       if (this == other) {
         return true;

@@ -29,7 +29,6 @@ final class WorkerLoop {
   private final Arrival.Kept arrival;
   private final Bytes frame = new Bytes();
   private final Thread thread = Thread.currentThread();
-  private byte @Nullable [] reserve = new byte[1 << 16];
 
   WorkerLoop(int number, List<Path> folders, StatusPage page, ReplyOutput replies) {
     this.page = page;
@@ -132,9 +131,6 @@ final class WorkerLoop {
 
   private void threw(int index, long nanos, Throwable thrown) throws IOException {
     boolean exhausted = isOutOfMemory(thrown);
-    if (exhausted) {
-      reserve = null;
-    }
     begin(index, exhausted ? Protocol.OUT_OF_MEMORY : Protocol.THROWN, nanos);
     Protocol.putText(frame, thrown.getClass().getName());
     Protocol.putText(frame, Protocol.text(thrown.getMessage()));

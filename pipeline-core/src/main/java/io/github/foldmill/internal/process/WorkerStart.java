@@ -81,7 +81,7 @@ final class WorkerStart {
     lifeLine.write(WorkerMain.bytes(secret));
     lifeLine.flush();
     // Whoever waits for the connection is woken by the end of the process.
-    process.onExit().thenRun(() -> close(server));
+    var _ = process.onExit().thenRun(() -> close(server));
     var deadline = watchdog.after(PATIENCE.toNanos(), process::destroyForcibly);
     try {
       while (true) {

@@ -152,7 +152,7 @@ final class Workers {
     requireOpen();
     var process = worker.process();
     var born = worker;
-    process.onExit().thenRun(() -> removeDead(born));
+    var _ = process.onExit().thenRun(() -> removeDead(born));
     LOG.log(System.Logger.Level.DEBUG, () -> "worker " + process.pid() + " started");
     return worker;
   }
@@ -179,7 +179,7 @@ final class Workers {
   private boolean isUsedUp(Worker worker) {
     int tasks = options.recycleAfterTasks();
     long bytes = options.recycleAboveBytes();
-    return tasks > 0 && worker.tasks() >= tasks || bytes > 0 && worker.residentBytes() > bytes;
+    return (tasks > 0 && worker.tasks() >= tasks) || (bytes > 0 && worker.residentBytes() > bytes);
   }
 
   private void discard(Worker worker) {
@@ -191,7 +191,7 @@ final class Workers {
   private void discardGently(Worker worker) {
     alive.remove(worker);
     worker.retire();
-    watchdog.after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
+    var _ = watchdog.after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
   }
 
   /** Finds out early that an idle worker has died, so that {@link #live} is true. */
@@ -210,7 +210,7 @@ final class Workers {
   private void scheduleIdleCheck(long nanos) {
     if (!checkScheduled) {
       checkScheduled = true;
-      watchdog.after(nanos, this::checkIdle);
+      var _ = watchdog.after(nanos, this::checkIdle);
     }
   }
 
