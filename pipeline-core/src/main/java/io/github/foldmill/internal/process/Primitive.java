@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /** The primitive arrays, seen as bytes. */
+@SuppressWarnings("ImmutableEnumChecker") // layouts are immutable, although nothing marks them so
 enum Primitive {
   BYTES(ValueLayout.JAVA_BYTE),
   SHORTS(ValueLayout.JAVA_SHORT_UNALIGNED),

@@ -11,8 +11,8 @@ final class Refusal {
   static UnshippableException of(
       String what, Object value, @Nullable SerializedLambda lambda, Throwable cause) {
     var text = new StringBuilder(what).append(" cannot cross to another process: ");
-    if (cause instanceof NotSerializableException missing && isName(missing.getMessage())) {
-      String culprit = missing.getMessage();
+    String culprit = cause instanceof NotSerializableException ? cause.getMessage() : null;
+    if (culprit != null && culprit.indexOf(' ') < 0) {
       text.append(holder(value, lambda, culprit))
           .append(culprit)
           .append(", which is not Serializable; make it so, provide a ModelCodec for it, or ")
@@ -21,10 +21,6 @@ final class Refusal {
       text.append(value.getClass().getName()).append(" failed with ").append(cause);
     }
     return new UnshippableException(text.toString(), cause);
-  }
-
-  private static boolean isName(@Nullable String message) {
-    return message != null && message.indexOf(' ') < 0;
   }
 
   private static String holder(Object value, @Nullable SerializedLambda lambda, String culprit) {

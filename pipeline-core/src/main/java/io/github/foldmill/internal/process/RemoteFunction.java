@@ -62,9 +62,12 @@ public final class RemoteFunction<A extends @Nullable Object, R extends @Nullabl
     requireOpen();
     var parcels = new Bytes();
     put(argument, parcels);
-    var reply = pool.exchange(this, 1, parcels, limit).getFirst();
-    Reference.reachabilityFence(argument);
-    return reply;
+    try {
+      return pool.exchange(this, 1, parcels, limit).getFirst();
+    } finally {
+      // The files of what it holds go when it goes.
+      Reference.reachabilityFence(argument);
+    }
   }
 
   /**
@@ -97,9 +100,14 @@ public final class RemoteFunction<A extends @Nullable Object, R extends @Nullabl
       }
       refused.add(refusal);
     }
-    List<Reply<R>> replies =
-        sent == 0 ? List.of() : pool.exchange(this, sent, parcels, limitPerTask);
-    Reference.reachabilityFence(arguments);
+    List<Reply<R>> replies = List.of();
+    try {
+      if (sent > 0) {
+        replies = pool.exchange(this, sent, parcels, limitPerTask);
+      }
+    } finally {
+      Reference.reachabilityFence(arguments);
+    }
     return sent == arguments.size() ? replies : merged(refused, replies);
   }
 
@@ -135,10 +143,13 @@ public final class RemoteFunction<A extends @Nullable Object, R extends @Nullabl
   public void close() {
     if (!closed) {
       closed = true;
-      pool.forget(id);
-      values.close();
-      // What it captured is known by identity, so it must live as long as the files.
-      Reference.reachabilityFence(task);
+      try {
+        pool.forget(id);
+        values.close();
+      } finally {
+        // What it captured is known by identity, so it must live as long as the files.
+        Reference.reachabilityFence(task);
+      }
     }
   }
 }

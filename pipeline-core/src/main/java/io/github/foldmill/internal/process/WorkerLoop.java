@@ -26,10 +26,9 @@ final class WorkerLoop {
   private final StatusPage page;
   private final ReplyOutput replies;
   private final Shipment results;
-  private final Arrival arrival;
+  private final Arrival.Kept arrival;
   private final Bytes frame = new Bytes();
   private final Thread thread = Thread.currentThread();
-  private byte @Nullable [] reserve = new byte[1 << 16];
 
   WorkerLoop(int number, List<Path> folders, StatusPage page, ReplyOutput replies) {
     this.page = page;
@@ -44,11 +43,16 @@ final class WorkerLoop {
       var in = ByteBuffer.wrap(request);
       byte kind = in.get();
       switch (kind) {
-        case Protocol.FORGET -> functions.remove(in.getLong());
+        case Protocol.FORGET -> forget(in.getLong());
         case Protocol.RUN -> runAll(in);
         default -> throw new IOException("no request has the number " + kind);
       }
     }
+  }
+
+  private void forget(long function) {
+    functions.remove(function);
+    arrival.forget(function);
   }
 
   private void runAll(ByteBuffer in) throws IOException {
@@ -98,7 +102,11 @@ final class WorkerLoop {
     Object argument;
     try {
       argument = Parcels.read(parcel, arrival, LIMITS);
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       unreadable(index, "the argument", e);
       return;
     }
@@ -117,15 +125,12 @@ final class WorkerLoop {
       threw(index, System.nanoTime() - start, e);
     } finally {
       // An interrupt belongs to the task that it was meant for.
-      boolean unused = Thread.interrupted();
+      boolean _ = Thread.interrupted();
     }
   }
 
   private void threw(int index, long nanos, Throwable thrown) throws IOException {
     boolean exhausted = isOutOfMemory(thrown);
-    if (exhausted) {
-      reserve = null;
-    }
     begin(index, exhausted ? Protocol.OUT_OF_MEMORY : Protocol.THROWN, nanos);
     Protocol.putText(frame, thrown.getClass().getName());
     Protocol.putText(frame, Protocol.text(thrown.getMessage()));
