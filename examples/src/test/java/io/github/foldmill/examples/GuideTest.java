@@ -29,11 +29,11 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
 class GuideTest {
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
-  private static final Pattern REGION =
+  static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
+  static final Pattern REGION =
       Pattern.compile("// @start region=\"\\w+\"\n(.*?)\n *// @end", Pattern.DOTALL);
 
-  private static List<String> matches(Pattern pattern, Path file) throws IOException {
+  static List<String> matches(Pattern pattern, Path file) throws IOException {
     var found = new ArrayList<String>();
     var matcher = pattern.matcher(Files.readString(file));
     while (matcher.find()) {

@@ -74,7 +74,7 @@ class CrewStressTest {
                 } catch (Exception e) {
                   throw new IllegalStateException(e);
                 }
-                for (int round = 0; round < 150; round++) {
+                for (int round = 0; round < 50; round++) {
                   try {
                     grow(random, 2);
                   } catch (Exception expected) {
