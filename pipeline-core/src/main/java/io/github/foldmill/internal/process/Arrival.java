@@ -52,6 +52,12 @@ sealed interface Arrival {
       };
     }
 
+    /** Lets go of the values of a function. */
+    void forget(long function) {
+      String prefix = SharedValues.prefix(function);
+      values.keySet().removeIf(file -> file.name().startsWith(prefix));
+    }
+
     private Object kept(FileRef file, Shared shared) throws IOException {
       var reference = values.get(file);
       Object value = reference == null ? null : reference.get();

@@ -82,7 +82,7 @@ final class Exchange<R extends @Nullable Object> {
     worker.unusable();
     worker.kill();
     // The flag stands for the exception that is thrown instead.
-    boolean unused = Thread.interrupted();
+    boolean _ = Thread.interrupted();
     return new InterruptedException("interrupted while a worker ran a task; it was killed");
   }
 

@@ -5,10 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /** Reads what a worker prints, so that it never blocks, logs it and keeps the end. */
 final class OutputTail {
   private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
+
+  /** The JVM says so at every start, which explains no death. */
+  private static final Pattern START_NOTICE =
+      Pattern.compile("WARNING: Using incubator modules: [\\w., ]+\\R?");
+
   private static final int KEPT = 4 << 10;
   private static final int STACK = 256 << 10;
   private static final Duration REST = Duration.ofMillis(500);
@@ -65,7 +71,7 @@ final class OutputTail {
   /** Returns the end of the output of a process that has ended. */
   String last() throws InterruptedException {
     // A process that it started may still hold the pipe.
-    boolean unused = reader.join(REST);
+    boolean _ = reader.join(REST);
     lock.lock();
     try {
       int length = (int) Math.min(written, KEPT);
@@ -73,7 +79,7 @@ final class OutputTail {
       for (int i = 0; i < length; i++) {
         bytes[i] = ring[(int) ((written - length + i) % KEPT)];
       }
-      return new String(bytes, encoding());
+      return START_NOTICE.matcher(new String(bytes, encoding())).replaceAll("");
     } finally {
       lock.unlock();
     }

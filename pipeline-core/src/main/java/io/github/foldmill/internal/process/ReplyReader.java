@@ -31,14 +31,16 @@ final class ReplyReader<R extends @Nullable Object> {
     this.arrival = arrival;
   }
 
-  private static Status check(ObjectInputFilter.FilterInfo info) {
-    if (info.depth() > MAX_DEPTH
-        || info.references() > MAX_REFERENCES
-        || info.streamBytes() > FrameInput.LIMIT
-        || info.arrayLength() > info.streamBytes() + Shipment.BIG) {
-      return Status.REJECTED;
-    }
-    return REFUSED.checkInput(info);
+  /** Every element takes a byte at least; tables of maps are longer than what stands in them. */
+  private static ObjectInputFilter filter(int bytes) {
+    long longestArray = 4L * bytes + (1 << 10);
+    return info ->
+        info.depth() > MAX_DEPTH
+                || info.references() > MAX_REFERENCES
+                || info.streamBytes() > bytes
+                || info.arrayLength() > longestArray
+            ? Status.REJECTED
+            : REFUSED.checkInput(info);
   }
 
   /**
@@ -75,7 +77,7 @@ final class ReplyReader<R extends @Nullable Object> {
   @SuppressWarnings("unchecked") // the task that ran has this type of result
   private Reply<R> value(ByteBuffer in, long nanos) {
     try {
-      return new Reply.Value<>((R) Parcels.read(in, arrival, ReplyReader::check), nanos);
+      return new Reply.Value<>((R) Parcels.read(in, arrival, filter(in.remaining())), nanos);
     } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
       return new Reply.Thrown<>(
           new UnshippableException("the result of the task cannot be read here: " + e, e), nanos);
@@ -94,7 +96,7 @@ final class ReplyReader<R extends @Nullable Object> {
       return Optional.empty();
     }
     try {
-      return Parcels.read(in, arrival, ReplyReader::check) instanceof Throwable thrown
+      return Parcels.read(in, arrival, filter(in.remaining())) instanceof Throwable thrown
           ? Optional.of(thrown)
           : Optional.empty();
     } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {

@@ -4,6 +4,7 @@ import io.github.foldmill.tensor.DType;
 import java.io.Serializable;
 
 /** What stands in a stream in place of a value that crosses in a file. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only written and read
 sealed interface Shared extends Serializable {
 
   /** A primitive array, as raw bytes in the order of this machine. */

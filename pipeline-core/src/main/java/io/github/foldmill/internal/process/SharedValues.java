@@ -7,7 +7,6 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SharedValues extends Shipment implements AutoCloseable {
   private final PoolFolders folders;
   private final CodecRegistry codecs;
-  private final AtomicLong names;
+  private final String prefix;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final Map<Object, Entry> entries = new HashMap<>();
+  private long names;
   private boolean closed;
 
   /** A value by identity, without keeping it alive. */
@@ -51,10 +51,15 @@ final class SharedValues extends Shipment implements AutoCloseable {
 
   private record Entry(FileRef file, Shared shared) {}
 
-  SharedValues(PoolFolders folders, CodecRegistry codecs, AtomicLong names) {
+  SharedValues(PoolFolders folders, CodecRegistry codecs, long function) {
     this.folders = folders;
     this.codecs = codecs;
-    this.names = names;
+    this.prefix = prefix(function);
+  }
+
+  /** Returns how names of files begin that hold values of a function. */
+  static String prefix(long function) {
+    return "v" + function + "-";
   }
 
   @Override
@@ -75,7 +80,7 @@ final class SharedValues extends Shipment implements AutoCloseable {
       if (known != null) {
         return known.shared();
       }
-      var file = folders.place("v" + names.incrementAndGet(), bytes);
+      var file = folders.place(prefix + names++, bytes);
       boolean written = false;
       try {
         var shared = body.write(file);

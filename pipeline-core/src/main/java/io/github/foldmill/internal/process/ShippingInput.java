@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link ShippingOutput} wrote, through a filter. */
 final class ShippingInput extends ObjectInputStream {
   private final Arrival arrival;
+  private boolean loaded;
 
   ShippingInput(InputStream in, Arrival arrival, ObjectInputFilter filter) throws IOException {
     super(in);
     this.arrival = arrival;
-    setObjectInputFilter(filter);
+    setObjectInputFilter(info -> check(info, filter));
     enableResolveObject(true);
   }
 
@@ -29,8 +30,25 @@ final class ShippingInput extends ObjectInputStream {
     }
   }
 
+  /**
+   * The filter is asked again about what came from a file, where limits of the stream mean nothing.
+   */
+  private ObjectInputFilter.Status check(
+      ObjectInputFilter.FilterInfo info, ObjectInputFilter filter) {
+    if (loaded) {
+      loaded = false;
+      return ObjectInputFilter.Status.ALLOWED;
+    }
+    return filter.checkInput(info);
+  }
+
   @Override
   protected @Nullable Object resolveObject(@Nullable Object value) throws IOException {
-    return value instanceof Shared shared ? arrival.load(shared) : value;
+    if (value instanceof Shared shared) {
+      var original = arrival.load(shared);
+      loaded = true;
+      return original;
+    }
+    return value;
   }
 }

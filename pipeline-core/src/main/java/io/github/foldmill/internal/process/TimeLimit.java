@@ -1,7 +1,6 @@
 package io.github.foldmill.internal.process;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the tasks of one request and kills the worker when one of them runs too long. */
@@ -26,12 +25,7 @@ final class TimeLimit implements AutoCloseable {
   }
 
   private void checkAfter(long nanos) {
-    try {
-      next = watchdog.after(nanos, this::check);
-    } catch (RejectedExecutionException e) {
-      // The pool is closed, and the worker killed with it.
-      return;
-    }
+    next = watchdog.after(nanos, this::check);
     if (over) {
       close();
     }

@@ -1,7 +1,9 @@
 package io.github.foldmill.internal.process;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -25,9 +27,14 @@ final class Watchdog implements AutoCloseable {
     scheduler.allowCoreThreadTimeOut(true);
   }
 
-  /** Runs something later, unless it is cancelled; after closing it never runs. */
+  /** Runs something later, unless it is cancelled or this is closed before. */
   Future<?> after(long nanos, Runnable action) {
-    return scheduler.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    try {
+      return scheduler.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The pool is closed, which does more than any action would.
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   @Override

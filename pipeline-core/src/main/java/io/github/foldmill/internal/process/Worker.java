@@ -25,6 +25,7 @@ final class Worker {
   private final int number;
   private final Process process;
   private final Path folder;
+  private final boolean archiving;
   private final StatusPage page;
   private final SocketChannel channel;
   private final FrameInput replies;
@@ -38,8 +39,9 @@ final class Worker {
   private boolean usable = true;
   private volatile long idleSince;
 
-  Worker(Connection connection, int number, Path folder) {
+  Worker(Connection connection, int number, Path folder, boolean archiving) {
     this.number = number;
+    this.archiving = archiving;
     this.folder = folder;
     this.process = connection.process();
     this.page = connection.page();
@@ -60,6 +62,10 @@ final class Worker {
 
   int number() {
     return number;
+  }
+
+  boolean isArchiving() {
+    return archiving;
   }
 
   Process process() {
@@ -168,7 +174,9 @@ final class Worker {
 
   /** Ends the process and all that it started, at once. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
     process.destroyForcibly();
   }
 

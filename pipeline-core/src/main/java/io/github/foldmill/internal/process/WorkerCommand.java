@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** How the workers of one pool are started. */
 final class WorkerCommand {
@@ -35,10 +35,12 @@ final class WorkerCommand {
   private final Path argumentFile;
   private final List<Path> folders;
   private final int cpus;
+  private final Optional<ClassArchive> archive;
 
   WorkerCommand(WorkerOptions options, PoolFolders folders) throws IOException {
     this.folders = folders.paths();
     this.cpus = Math.max(1, CpuBudget.shared().size() / options.maxWorkers());
+    this.archive = ClassArchive.find(options);
     this.argumentFile = folders.control().resolve("arguments");
     Files.write(
         argumentFile,
@@ -74,7 +76,6 @@ final class WorkerCommand {
       arguments.add("--class-path");
       arguments.add(classPath);
     }
-    arguments.addAll(main());
     return arguments;
   }
 
@@ -93,11 +94,23 @@ final class WorkerCommand {
     return arguments;
   }
 
+  /** Returns whether the next worker is to write the archive of classes. */
+  boolean takesArchive() {
+    return archive.filter(ClassArchive::take).isPresent();
+  }
+
+  /** Tells whether the worker that writes the archive must be waited for. */
+  boolean lacksArchive() {
+    return archive.filter(ClassArchive::isMissing).isPresent();
+  }
+
   /** Prepares the start of a worker. */
-  ProcessBuilder worker(int number, Path page, Path socket) {
+  ProcessBuilder worker(int number, Path page, Path socket, boolean archiving) {
     var command = new ArrayList<String>();
     command.add(java().toString());
     command.add("@" + argumentFile);
+    archive.ifPresent(classes -> command.addAll(classes.options(archiving)));
+    command.addAll(main());
     command.add(Integer.toString(number));
     command.add(page.toString());
     command.add(socket.toString());
@@ -111,7 +124,7 @@ final class WorkerCommand {
 
   private static Path java() {
     Path bin = Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin");
-    @Nullable Path windows = bin.resolve("java.exe");
+    Path windows = bin.resolve("java.exe");
     return Files.exists(windows) ? windows : bin.resolve("java");
   }
 }

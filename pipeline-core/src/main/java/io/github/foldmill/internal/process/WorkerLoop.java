@@ -26,7 +26,7 @@ final class WorkerLoop {
   private final StatusPage page;
   private final ReplyOutput replies;
   private final Shipment results;
-  private final Arrival arrival;
+  private final Arrival.Kept arrival;
   private final Bytes frame = new Bytes();
   private final Thread thread = Thread.currentThread();
   private byte @Nullable [] reserve = new byte[1 << 16];
@@ -44,11 +44,16 @@ final class WorkerLoop {
       var in = ByteBuffer.wrap(request);
       byte kind = in.get();
       switch (kind) {
-        case Protocol.FORGET -> functions.remove(in.getLong());
+        case Protocol.FORGET -> forget(in.getLong());
         case Protocol.RUN -> runAll(in);
         default -> throw new IOException("no request has the number " + kind);
       }
     }
+  }
+
+  private void forget(long function) {
+    functions.remove(function);
+    arrival.forget(function);
   }
 
   private void runAll(ByteBuffer in) throws IOException {
@@ -98,7 +103,11 @@ final class WorkerLoop {
     Object argument;
     try {
       argument = Parcels.read(parcel, arrival, LIMITS);
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       unreadable(index, "the argument", e);
       return;
     }
@@ -117,7 +126,7 @@ final class WorkerLoop {
       threw(index, System.nanoTime() - start, e);
     } finally {
       // An interrupt belongs to the task that it was meant for.
-      boolean unused = Thread.interrupted();
+      boolean _ = Thread.interrupted();
     }
   }
 

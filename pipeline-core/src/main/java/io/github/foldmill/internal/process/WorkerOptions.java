@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How workers are started and how long they live.
@@ -29,7 +30,7 @@ public record WorkerOptions(
     Duration idleTimeout,
     int recycleAfterTasks,
     long recycleAboveBytes,
-    Optional<RemoteTask<Void, Void>> initializer,
+    Optional<RemoteTask<@Nullable Void, @Nullable Void>> initializer,
     boolean sharedClassArchive,
     Optional<Path> folder) {
 
@@ -170,7 +171,7 @@ public record WorkerOptions(
    * @param task gets null, its result is ignored
    * @return options with that initializer
    */
-  public WorkerOptions withInitializer(RemoteTask<Void, Void> task) {
+  public WorkerOptions withInitializer(RemoteTask<@Nullable Void, @Nullable Void> task) {
     return new WorkerOptions(
         maxWorkers,
         jvmArgs,

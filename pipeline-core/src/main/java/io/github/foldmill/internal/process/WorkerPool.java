@@ -24,7 +24,6 @@ public final class WorkerPool implements AutoCloseable {
   private final Workers workers;
   private final CodecRegistry codecs = CodecRegistry.standard();
   private final AtomicLong ids = new AtomicLong();
-  private final AtomicLong names = new AtomicLong();
   private final Thread atExit = new Thread(this::closeAtExit, "foldmill-pool-exit");
 
   private WorkerPool(WorkerOptions options) throws IOException {
@@ -85,10 +84,11 @@ public final class WorkerPool implements AutoCloseable {
       RemoteTask<A, R> task) throws UnshippableException {
     Objects.requireNonNull(task, "task");
     workers.requireOpen();
-    var values = new SharedValues(folders, codecs, names);
+    long id = ids.incrementAndGet();
+    var values = new SharedValues(folders, codecs, id);
     boolean registered = false;
     try {
-      var function = new RemoteFunction<>(this, ids.incrementAndGet(), task, values);
+      var function = new RemoteFunction<>(this, id, task, values);
       registered = true;
       return function;
     } finally {
@@ -124,21 +124,22 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** Runs the initializer in a worker that nobody else knows yet. */
-  private void initialize(Worker worker, RemoteTask<Void, Void> task) throws InterruptedException {
+  private void initialize(Worker worker, RemoteTask<@Nullable Void, @Nullable Void> task)
+      throws InterruptedException {
     try (var function = register(task)) {
       var parcels = new Bytes();
       int start = parcels.reserveLength();
       parcels.write(0);
       parcels.setLength(start);
-      var exchange = new Exchange<Void>(worker, reader(), watchdog, null);
+      var exchange = new Exchange<@Nullable Void>(worker, reader(), watchdog, null);
       switch (exchange.run(function, 1, parcels).getFirst()) {
-        case Reply.Value<Void> _ -> {}
-        case Reply.Thrown<Void> thrown ->
+        case Reply.Value<@Nullable Void> _ -> {}
+        case Reply.Thrown<@Nullable Void> thrown ->
             throw new WorkerStartException(
                 "the initializer failed in a worker: " + thrown.thrown(), thrown.thrown());
-        case Reply.Crashed<Void>(var crash) -> throw initializerKilled(crash);
-        case Reply.Lost<Void>(var crash) -> throw initializerKilled(crash);
-        case Reply.TimedOut<Void> _ -> throw new IllegalStateException("it has no limit");
+        case Reply.Crashed<@Nullable Void> crashed -> throw initializerKilled(crashed.crash());
+        case Reply.Lost<@Nullable Void> lost -> throw initializerKilled(lost.crash());
+        case Reply.TimedOut<@Nullable Void> _ -> throw new IllegalStateException("it has no limit");
       }
     } catch (UnshippableException e) {
       throw new WorkerStartException("the initializer cannot be sent to workers", e);
@@ -148,6 +149,11 @@ public final class WorkerPool implements AutoCloseable {
   private static WorkerStartException initializerKilled(WorkerCrash crash) {
     return new WorkerStartException(
         "a worker died while it ran the initializer: " + crash.message(), null);
+  }
+
+  /** Returns where big values are put, for tests. */
+  PoolFolders folders() {
+    return folders;
   }
 
   void forget(long function) {
@@ -176,7 +182,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void closeAtExit() {
-    boolean unused = closeAll();
+    boolean _ = closeAll();
   }
 
   private boolean closeAll() {

@@ -30,19 +30,25 @@ final class WorkerStart {
     this.watchdog = watchdog;
   }
 
+  /** Tells whether a worker is to write the archive of classes, and none is there yet. */
+  boolean mustFinish(Worker worker) {
+    return worker.isArchiving() && command.lacksArchive();
+  }
+
   Worker start(int number) throws InterruptedException {
+    boolean archiving = command.takesArchive();
     Path pageFile = folders.control().resolve("page" + number);
     Path address = folders.socket("w" + number);
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(address));
       var page = StatusPage.create(pageFile);
-      var process = command.worker(number, pageFile, address).start();
+      var process = command.worker(number, pageFile, address, archiving).start();
       var output = new OutputTail(process.pid(), process.getInputStream());
       boolean connected = false;
       try {
         var connection = connect(server, process, page, output);
         connected = true;
-        return new Worker(connection, number, folders.control());
+        return new Worker(connection, number, folders.control(), archiving);
       } catch (ClosedByInterruptException e) {
         throw interrupted(e);
       } catch (IOException e) {
@@ -61,7 +67,7 @@ final class WorkerStart {
   }
 
   private static InterruptedException interrupted(ClosedByInterruptException cause) {
-    boolean unused = Thread.interrupted();
+    boolean _ = Thread.interrupted();
     var interrupted = new InterruptedException("interrupted while a worker started");
     interrupted.initCause(cause);
     return interrupted;

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +19,8 @@ final class Workers {
 
   /** Runs the initializer in a new worker. */
   interface Initializing {
-    void run(Worker worker, RemoteTask<Void, Void> task) throws InterruptedException;
+    void run(Worker worker, RemoteTask<@Nullable Void, @Nullable Void> task)
+        throws InterruptedException;
   }
 
   private final WorkerOptions options;
@@ -131,6 +131,9 @@ final class Workers {
         initializing.run(worker, options.initializer().get());
       }
       ready = true;
+    } catch (WorkerStartException e) {
+      requireOpen();
+      throw e;
     } finally {
       lock.lock();
       try {
@@ -188,7 +191,7 @@ final class Workers {
   private void discardGently(Worker worker) {
     alive.remove(worker);
     worker.retire();
-    after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
+    watchdog.after(TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS), worker::kill);
   }
 
   /** Finds out early that an idle worker has died, so that {@link #live} is true. */
@@ -207,7 +210,7 @@ final class Workers {
   private void scheduleIdleCheck(long nanos) {
     if (!checkScheduled) {
       checkScheduled = true;
-      after(nanos, this::checkIdle);
+      watchdog.after(nanos, this::checkIdle);
     }
   }
 
@@ -226,14 +229,6 @@ final class Workers {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void after(long nanos, Runnable action) {
-    try {
-      watchdog.after(nanos, action);
-    } catch (RejectedExecutionException e) {
-      // The pool is closed, which does more.
     }
   }
 
@@ -258,6 +253,7 @@ final class Workers {
   /** Kills all workers and waits for their ends; false if that was done before. */
   boolean close() {
     List<Worker> last;
+    var gentle = new ArrayList<Worker>();
     lock.lock();
     try {
       if (closed) {
@@ -265,13 +261,21 @@ final class Workers {
       }
       closed = true;
       last = new ArrayList<>(alive);
+      idle.stream().filter(start::mustFinish).forEach(gentle::add);
       alive.clear();
       idle.clear();
       changed.signalAll();
+      awaitStarts();
     } finally {
       lock.unlock();
     }
-    last.forEach(Worker::kill);
+    for (var worker : last) {
+      if (gentle.contains(worker)) {
+        worker.retire();
+      } else {
+        worker.kill();
+      }
+    }
     for (var worker : last) {
       worker
           .process()
@@ -281,5 +285,17 @@ final class Workers {
           .join();
     }
     return true;
+  }
+
+  /** Whoever is starting a worker still needs the folders, and then kills it. */
+  private void awaitStarts() {
+    long nanos = TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS);
+    try {
+      while (starting > 0 && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
