@@ -445,8 +445,9 @@ public abstract class BackendConformance {
             })) {
       assertThatExceptionOfType(CompletionException.class)
           .isThrownBy(results::count)
-          .withCauseInstanceOf(IOException.class)
-          .satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));
+          .havingCause()
+          .isInstanceOf(IOException.class)
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
     }
   }
 

@@ -134,6 +134,8 @@ class ProcessBackendTest {
   /** An exception that has a field which cannot be sent. */
   static final class Unsendable extends Exception {
     @Serial private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // what the test is about
     final Object attachment = new Object();
 
     Unsendable() {

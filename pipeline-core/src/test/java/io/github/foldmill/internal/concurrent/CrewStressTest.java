@@ -51,7 +51,7 @@ class CrewStressTest {
       workers.add(thread);
       mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
     }
-    Thread.yield();
+    Thread.onSpinWait();
     if (worker) {
       busy.decrementAndGet();
     }
