@@ -1,5 +1,6 @@
 package io.github.foldmill.benchmarks;
 
+import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does handing out very many tiny tasks cost?
  *
- * <p>Milliseconds for 100 000 tasks with results in order. A task runs {@code rounds} steps of a
- * random generator: 0 shows the overhead alone, 1000 is about a microsecond of work.
+ * <p>Milliseconds for so many tasks with results in order: two show what the smallest call costs. A
+ * task runs {@code rounds} steps of a random generator: 0 shows the overhead alone, 1000 is about a
+ * microsecond of work.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar ParallelMapBenchmark -rf json -rff map.json
@@ -40,8 +42,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ParallelMapBenchmark {
-  private static final int TASKS = 100_000;
-
   /** The ways to run the tasks. */
   public enum Way {
     /** A plain loop in one thread. */
@@ -50,6 +50,10 @@ public class ParallelMapBenchmark {
     FOLDMILL_1,
     /** {@link Parallel} with a job per CPU. */
     FOLDMILL_ALL,
+    /** The same with every task handed out by itself. */
+    FOLDMILL_UNBATCHED,
+    /** {@link Parallel} with a worker process per CPU. */
+    FOLDMILL_PROCESSES,
     /** The JDK's parallel stream. */
     STREAM,
     /** A fixed pool with a thread per CPU and a future per task. */
@@ -58,6 +62,10 @@ public class ParallelMapBenchmark {
 
   /** Which way. */
   @Param public Way way = Way.LOOP;
+
+  /** How many. */
+  @Param({"2", "100000"})
+  public int tasks;
 
   /** How much each task does. */
   @Param({"0", "1000"})
@@ -71,7 +79,7 @@ public class ParallelMapBenchmark {
   public void prepare() {
     pool.shutdown();
     pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    items = LongStream.range(0, TASKS).boxed().toList();
+    items = LongStream.range(0, tasks).boxed().toList();
   }
 
   /** Ends the pool. */
@@ -94,18 +102,22 @@ public class ParallelMapBenchmark {
       case LOOP -> items.stream().map(item -> work(item, steps)).toList();
       case FOLDMILL_1 -> Parallel.nJobs(1).map(items, item -> work(item, steps));
       case FOLDMILL_ALL -> Parallel.nJobs(-1).map(items, item -> work(item, steps));
+      case FOLDMILL_UNBATCHED ->
+          Parallel.nJobs(-1).batchSize(1).map(items, item -> work(item, steps));
+      case FOLDMILL_PROCESSES ->
+          Parallel.nJobs(-1).backend(Backend.processes()).map(items, item -> work(item, steps));
       case STREAM -> items.parallelStream().map(item -> work(item, steps)).toList();
       case POOL -> pooled(steps);
     };
   }
 
   private List<Long> pooled(int steps) throws InterruptedException, ExecutionException {
-    var tasks = new ArrayList<Callable<Long>>(items.size());
+    var work = new ArrayList<Callable<Long>>(items.size());
     for (long item : items) {
-      tasks.add(() -> work(item, steps));
+      work.add(() -> work(item, steps));
     }
     var results = new ArrayList<Long>(items.size());
-    for (var future : pool.invokeAll(tasks)) {
+    for (var future : pool.invokeAll(work)) {
       results.add(future.get());
     }
     return results;

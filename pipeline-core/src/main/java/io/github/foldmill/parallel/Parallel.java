@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -113,7 +111,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if hints and constraints contradict each other
    */
   public Parallel prefer(Capability... capabilities) {
-    return with(s -> s.preferred = setOf(capabilities)).requireConsistent();
+    return with(s -> s.prefer(capabilities));
   }
 
   /**
@@ -125,7 +123,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if hints and constraints contradict each other
    */
   public Parallel require(Capability... capabilities) {
-    return with(s -> s.required = setOf(capabilities)).requireConsistent();
+    return with(s -> s.require(capabilities));
   }
 
   /**
@@ -173,8 +171,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if the time is not above zero
    */
   public Parallel timeLimit(Duration limit) {
-    requirePositive("timeLimit", limit);
-    return with(s -> s.timeLimit = limit);
+    return with(s -> s.timeLimit = Settings.requirePositive("timeLimit", limit));
   }
 
   /**
@@ -187,8 +184,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if the time is not above zero
    */
   public Parallel deadline(Duration limit) {
-    requirePositive("deadline", limit);
-    return with(s -> s.deadline = limit);
+    return with(s -> s.deadline = Settings.requirePositive("deadline", limit));
   }
 
   /**
@@ -225,8 +221,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if {@code size} is below 1
    */
   public Parallel batchSize(int size) {
-    requireAtLeastOne("batchSize", size);
-    return with(s -> s.batchSize = size);
+    return with(s -> s.batchSize = Settings.requireAtLeastOne("batchSize", size));
   }
 
   /**
@@ -238,8 +233,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if {@code items} is below 1
    */
   public Parallel lookAhead(int items) {
-    requireAtLeastOne("lookAhead", items);
-    return with(s -> s.lookAhead = items);
+    return with(s -> s.lookAhead = Settings.requireAtLeastOne("lookAhead", items));
   }
 
   /**
@@ -426,36 +420,5 @@ public final class Parallel {
   @SuppressWarnings("unchecked")
   private static TaskFunction<Object, ?, ?> erased(TaskFunction<?, ?, ?> function) {
     return (TaskFunction<Object, ?, ?>) Objects.requireNonNull(function, "function");
-  }
-
-  private Parallel requireConsistent() {
-    Set<Capability> all = EnumSet.noneOf(Capability.class);
-    all.addAll(settings.required);
-    all.addAll(settings.preferred);
-    if (all.size() > 1 && all.contains(Capability.SHARED_MEMORY)) {
-      throw new IllegalArgumentException(
-          "prefer and require must not contradict each other: tasks that share the caller's memory"
-              + " exclude the rest of "
-              + all);
-    }
-    return this;
-  }
-
-  private static Set<Capability> setOf(Capability... capabilities) {
-    Set<Capability> set = EnumSet.noneOf(Capability.class);
-    set.addAll(Arrays.asList(capabilities));
-    return Collections.unmodifiableSet(set);
-  }
-
-  private static void requirePositive(String name, Duration time) {
-    if (!time.isPositive()) {
-      throw new IllegalArgumentException(name + " must be above zero, was " + time);
-    }
-  }
-
-  private static void requireAtLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
-    }
   }
 }

@@ -21,11 +21,20 @@ final class ProcessCall implements BackendCall {
   private final boolean indexed;
   private final @Nullable Duration limit;
 
-  /** An item with its index, for tasks that have seeds. */
+  /**
+   * An item with its index, for tasks that have seeds.
+   *
+   * @param index position in the input
+   * @param item the item
+   */
   @SuppressWarnings("serial") // as serializable as the item is, which is found out on the way
   private record Indexed(long index, @Nullable Object item) implements Serializable {}
 
-  /** What a worker does with an item. */
+  /**
+   * What a worker does with an item.
+   *
+   * @param code the task
+   */
   private record Shipped(TaskCode code) implements RemoteTask<@Nullable Object, @Nullable Object> {
     @Override
     public @Nullable Object run(@Nullable Object argument) throws Exception {

@@ -7,6 +7,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class LoopbackBackend implements Backend {
   public BackendCall open(CallPlan plan) {
     TaskCode code;
     try {
-      code = (TaskCode) copy(plan.code());
+      code = (TaskCode) Objects.requireNonNull(copy(plan.code()));
     } catch (NotSerializableException e) {
       throw new IllegalArgumentException("function cannot be sent: " + e.getMessage(), e);
     } catch (IOException | ClassNotFoundException e) {

@@ -10,6 +10,9 @@ import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ParallelConfig;
+import io.github.foldmill.parallel.ProcessOptions;
+import io.github.foldmill.parallel.ProcessPool;
+import io.github.foldmill.parallel.TaskContext;
 import io.github.foldmill.persist.LoadLimits;
 import io.github.foldmill.persist.LoadMode;
 import io.github.foldmill.persist.Persist;
@@ -40,9 +43,12 @@ import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -313,5 +319,43 @@ class SnippetsTest {
     Settings settings = Persist.with(codec).load(file, Settings.class);
     // @end
     assertThat(settings).isEqualTo(new Settings("a", 0.5, 100));
+  }
+
+  @Test
+  void taskContext() {
+    // @start region="taskContext"
+    List<Double> draws =
+        Parallel.nJobs(-1)
+            .seed(42)
+            .map(List.of("a", "b"), _ -> new Random(TaskContext.current().seed()).nextDouble());
+    // @end
+    assertThat(draws).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void parallelStream() {
+    List<String> words = List.of("one", "two", "three");
+    var lengths = new ArrayList<Integer>();
+    // @start region="parallelStream"
+    try (Stream<Integer> results = Parallel.nJobs(2).stream(words, String::length)) {
+      results.forEach(lengths::add);
+    }
+    // @end
+    assertThat(lengths).containsExactly(3, 3, 5);
+  }
+
+  @Test
+  void processPool() {
+    List<Integer> numbers = List.of(1, 2, 3);
+    // @start region="processPool"
+    List<Integer> squares;
+    List<Integer> cubes;
+    try (ProcessPool pool = ProcessPool.open(ProcessOptions.defaults().withJvmArgs("-Xmx200m"))) {
+      squares = Parallel.nJobs(2).backend(pool).map(numbers, n -> n * n);
+      cubes = Parallel.nJobs(2).backend(pool).map(numbers, n -> n * n * n);
+    }
+    // @end
+    assertThat(squares).containsExactly(1, 4, 9);
+    assertThat(cubes).containsExactly(1, 8, 27);
   }
 }

@@ -258,21 +258,17 @@ public final class Crew implements CpuBudget.Applicant {
             return task;
           }
         }
-        park(self);
+        parked = self;
+        try {
+          callerWanted.await();
+        } finally {
+          parked = null;
+        }
       }
     } catch (InterruptedException e) {
       halt(e);
     }
     return null;
-  }
-
-  private void park(Member self) throws InterruptedException {
-    parked = self;
-    try {
-      callerWanted.await();
-    } finally {
-      parked = null;
-    }
   }
 
   private void settle(Member self, Task task, @Nullable Throwable thrown) {

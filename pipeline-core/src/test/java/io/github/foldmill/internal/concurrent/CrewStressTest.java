@@ -51,7 +51,7 @@ class CrewStressTest {
       workers.add(thread);
       mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
     }
-    Thread.yield();
+    Thread.onSpinWait();
     if (worker) {
       busy.decrementAndGet();
     }
@@ -74,7 +74,7 @@ class CrewStressTest {
                 } catch (Exception e) {
                   throw new IllegalStateException(e);
                 }
-                for (int round = 0; round < 150; round++) {
+                for (int round = 0; round < 50; round++) {
                   try {
                     grow(random, 2);
                   } catch (Exception expected) {
