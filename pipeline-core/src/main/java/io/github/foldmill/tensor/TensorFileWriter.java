@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,20 +115,36 @@ public final class TensorFileWriter {
    * @throws IOException if writing fails; a file of that name is then left as it was
    */
   public void write(Path path) throws IOException {
+    AtomicFile.write(path, body());
+  }
+
+  /**
+   * Writes a new file without forcing it to the device, for caches: a crash of the machine may
+   * leave it damaged, which the checksums reveal, and a failure leaves an incomplete file.
+   *
+   * @param path the file, which must not exist; its folder must
+   * @throws IOException if the file exists or writing fails
+   */
+  public void writeUnforced(Path path) throws IOException {
+    var body = body();
+    try (var channel =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      body.write(channel);
+    }
+  }
+
+  private AtomicFile.Body body() {
     var layout = layout();
     byte[] header = layout.header(metadata);
-    AtomicFile.write(
-        path,
-        channel -> {
-          var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-          writeFully(channel, length.putLong(header.length).flip());
-          writeFully(channel, ByteBuffer.wrap(header));
-          for (var block : layout.blocks()) {
-            for (var part : block.parts()) {
-              write(channel, part);
-            }
-          }
-        });
+    return channel -> {
+      var length = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
+      writeFully(channel, length.putLong(header.length).put(header).flip());
+      for (var block : layout.blocks()) {
+        for (var part : block.parts()) {
+          write(channel, part);
+        }
+      }
+    };
   }
 
   private FileLayout layout() {
