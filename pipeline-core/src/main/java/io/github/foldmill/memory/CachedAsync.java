@@ -1,5 +1,7 @@
 package io.github.foldmill.memory;
 
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param <A> the type of the argument
  * @param <R> the type of the awaited result
  */
-public final class CachedAsync<A, R> {
+public final class CachedAsync<A, R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedAsync(Recipe<R> recipe) {
@@ -91,6 +93,12 @@ public final class CachedAsync<A, R> {
    */
   public void clear() throws IOException {
     recipe.clear();
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import io.github.foldmill.hash.Hashing;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param <A> the type of the argument
  * @param <R> the type of the result
  */
-public final class CachedFunction<A, R> {
+public final class CachedFunction<A, R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedFunction(Recipe<R> recipe) {
@@ -170,6 +172,12 @@ public final class CachedFunction<A, R> {
    */
   public List<String> explainMiss(A argument) {
     return recipe.explainMiss(argument);
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.foldmill.memory;
 
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import java.io.IOException;
 
 /**
@@ -9,7 +11,7 @@ import java.io.IOException;
  * @param <B> the type of the second argument
  * @param <R> the type of the result
  */
-public final class CachedFunction2<A, B, R> {
+public final class CachedFunction2<A, B, R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedFunction2(Recipe<R> recipe) {
@@ -66,6 +68,12 @@ public final class CachedFunction2<A, B, R> {
    */
   public CodeIdentity identity() {
     return recipe.identity();
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.foldmill.memory;
 
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import java.io.IOException;
 
 /**
@@ -10,7 +12,7 @@ import java.io.IOException;
  * @param <C> the type of the third argument
  * @param <R> the type of the result
  */
-public final class CachedFunction3<A, B, C, R> {
+public final class CachedFunction3<A, B, C, R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedFunction3(Recipe<R> recipe) {
@@ -69,6 +71,12 @@ public final class CachedFunction3<A, B, C, R> {
    */
   public CodeIdentity identity() {
     return recipe.identity();
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override

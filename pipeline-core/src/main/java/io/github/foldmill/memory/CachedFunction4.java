@@ -1,5 +1,7 @@
 package io.github.foldmill.memory;
 
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import java.io.IOException;
 
 /**
@@ -11,7 +13,7 @@ import java.io.IOException;
  * @param <D> the type of the fourth argument
  * @param <R> the type of the result
  */
-public final class CachedFunction4<A, B, C, D, R> {
+public final class CachedFunction4<A, B, C, D, R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedFunction4(Recipe<R> recipe) {
@@ -72,6 +74,12 @@ public final class CachedFunction4<A, B, C, D, R> {
    */
   public CodeIdentity identity() {
     return recipe.identity();
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override

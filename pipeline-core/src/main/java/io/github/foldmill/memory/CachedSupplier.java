@@ -1,5 +1,7 @@
 package io.github.foldmill.memory;
 
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import java.io.IOException;
 
 /**
@@ -7,7 +9,7 @@ import java.io.IOException;
  *
  * @param <R> the type of the result
  */
-public final class CachedSupplier<R> {
+public final class CachedSupplier<R> implements Hashable {
   private final Recipe<R> recipe;
 
   CachedSupplier(Recipe<R> recipe) {
@@ -51,6 +53,12 @@ public final class CachedSupplier<R> {
    */
   public void clear() throws IOException {
     recipe.clear();
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override
