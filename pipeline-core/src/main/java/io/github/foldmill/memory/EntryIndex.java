@@ -19,6 +19,7 @@ import java.util.Map;
  * <p>Safe for use by many threads.
  */
 final class EntryIndex {
+  private static final System.Logger LOGGER = System.getLogger(EntryIndex.class.getName());
   private static final int SPARE_LINES = 1000;
   private static final long STALE_NANOS = 1_000_000_000;
 
@@ -57,8 +58,8 @@ final class EntryIndex {
       damaged |= parsed.isEmpty();
     }
     lines += news.lines().size();
-    boolean lost = news.all() && entries.isEmpty();
-    if (damaged || (lost && !loaded)) {
+    boolean lost = entries.isEmpty() && (news.all() || !loaded);
+    if (damaged || lost) {
       repair();
     }
     loaded = true;
@@ -84,10 +85,15 @@ final class EntryIndex {
     rewrite();
   }
 
-  private void rewrite() throws IOException {
+  private void rewrite() {
     var all = IndexJournal.listOf(entries.values());
     costs.forEach((name, cost) -> all.add(new IndexLine.Measured(name, cost)));
-    journal.rewrite(all);
+    try {
+      journal.rewrite(all);
+    } catch (IOException e) {
+      // What is in memory is right all the same; a folder that is read-only stays as it is.
+      LOGGER.log(System.Logger.Level.DEBUG, "the index of the cache cannot be rewritten", e);
+    }
     lines = all.size();
   }
 

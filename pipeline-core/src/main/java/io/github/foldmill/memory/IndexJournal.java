@@ -136,6 +136,7 @@ final class IndexJournal {
       }
       var text = new StringBuilder();
       lines.forEach(line -> text.append(line.text()));
+      Files.createDirectories(folder);
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(file(newest + 1), channel -> channel.write(ByteBuffer.wrap(bytes)));
       if (newest >= 0) {
