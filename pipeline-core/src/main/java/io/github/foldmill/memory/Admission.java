@@ -49,8 +49,12 @@ final class Admission {
     update(name, cost(name).withWrite(nanos));
   }
 
+  /** Counts only where costs are asked for, because a hit must not wait for the index. */
   void read(String name, long nanos) {
-    update(name, cost(name).withRead(nanos));
+    var known = costs.get(name);
+    if (known != null) {
+      update(name, known.withRead(nanos));
+    }
   }
 
   private void update(String name, Cost now) {

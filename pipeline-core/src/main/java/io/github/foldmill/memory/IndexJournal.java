@@ -4,10 +4,12 @@ import io.github.foldmill.internal.io.AtomicFile;
 import io.github.foldmill.internal.io.RangeLocks;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,11 +121,17 @@ final class IndexJournal {
       }
       var text = new StringBuilder();
       lines.forEach(line -> text.append(line.text()));
-      // A stream, because an interrupt would close a channel.
-      try (var out = new FileOutputStream(file(Math.max(0, newest)).toFile(), true)) {
+      try (var out = open(file(Math.max(0, newest)), create)) {
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private static OutputStream open(Path file, boolean create) throws IOException {
+    // A plain stream, because an interrupt would close a channel; but it always creates the file.
+    return create
+        ? new FileOutputStream(file.toFile(), true)
+        : Files.newOutputStream(file, StandardOpenOption.APPEND);
   }
 
   /** Replaces all lines, unless others wrote in the meantime. */
