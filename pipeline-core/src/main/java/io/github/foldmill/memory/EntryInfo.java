@@ -4,10 +4,11 @@ import io.github.foldmill.hash.ContentHash;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a memory knows of a kept result without reading it.
@@ -81,17 +82,17 @@ public record EntryInfo(
     }
   }
 
+  /** Reads keys; those of another version of the format are left out, as they are only noted. */
   static List<ContentHash> keys(String text) {
-    var keys = new ArrayList<ContentHash>();
-    for (String key : text.split(",", -1)) {
-      try {
-        keys.add(ContentHash.parse(key));
-      } catch (IllegalArgumentException e) {
-        // A note from another version of the format; parents are only for people to read.
-        continue;
-      }
+    return Arrays.stream(text.split(",", -1)).flatMap(key -> key(key).stream()).toList();
+  }
+
+  private static Optional<ContentHash> key(String text) {
+    try {
+      return Optional.of(ContentHash.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return keys;
   }
 
   EntryInfo usedAt(Instant when) {
