@@ -1,72 +1,72 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.ContentHasher;
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import io.github.foldmill.hash.Hashing;
-import java.util.Arrays;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A function whose results are kept; made by {@link Memory#cache}.
  *
  * <p>The key of a result is the content of the argument and the code of the classes in it, the byte
- * code that runs, and the values the function captured. Safe for use by many threads: several
- * callers with one argument compute once, and the others wait.
+ * code that runs, and the values the function captured. Safe for use by many threads and, through
+ * one folder, by many processes: callers with one argument compute once, and the others wait.
  *
  * @param <A> the type of the argument
  * @param <R> the type of the result
  */
-public final class CachedFunction<A, R> {
-  private static final String CODE_KEY = "code_key";
-  private static final String CODE_PARTS = "code_parts";
-  private static final int LONGEST_NOTE = 1 << 15;
+public final class CachedFunction<A, R> implements Hashable {
+  private final Recipe<R> recipe;
 
-  private final Memory memory;
-  private final String name;
-  private final MemoFunction<A, R> function;
-  private final CodeFingerprint code;
-  private final CodeIdentity identity;
-
-  CachedFunction(
-      Memory memory,
-      String name,
-      MemoFunction<A, R> function,
-      CodeFingerprint code,
-      CodeIdentity identity) {
-    this.memory = memory;
-    this.name = name;
-    this.function = function;
-    this.code = code;
-    this.identity = identity;
+  CachedFunction(Recipe<R> recipe) {
+    this.recipe = recipe;
   }
 
   /**
-   * Returns this function with a version as a part of its key, for what byte code does not show: a
-   * file that it reads, a service that it asks, a native library.
+   * Returns this function with other options.
+   *
+   * @param options the options, in place of those before
+   * @return the function, over the same memory
+   * @throws IllegalArgumentException if an ignored argument does not exist
+   */
+  public CachedFunction<A, R> with(CacheOptions options) {
+    return new CachedFunction<>(recipe.with(options));
+  }
+
+  /**
+   * Returns this function with a version as a part of its key; see {@link CacheOptions#version}.
    *
    * @param version any text; another text means other results
    * @return the function, over the same memory
    */
   public CachedFunction<A, R> version(String version) {
-    Objects.requireNonNull(version, "version");
-    return with(identity.with("version", Hashing.hashOf(version)));
+    return with(recipe.options().version(version));
   }
 
   /**
-   * Returns this function with the code of more classes as a part of its key, for what it reaches
-   * only by reflection, as a service, or through another library.
+   * Returns this function with the code of more classes as a part of its key; see {@link
+   * CacheOptions#dependsOn}.
    *
    * @param types the classes; one class of a library stands for its whole jar
    * @return the function, over the same memory
    */
   public CachedFunction<A, R> dependsOn(Class<?>... types) {
-    return with(identity.with(Arrays.stream(types).map(code::identity).toList()));
+    return with(recipe.options().dependsOn(types));
   }
 
-  private CachedFunction<A, R> with(CodeIdentity more) {
-    return new CachedFunction<>(memory, name, function, code, more);
+  /**
+   * Returns this function with another key of its argument, such as the content of a file instead
+   * of its name, or the configuration of an object instead of the object.
+   *
+   * @param content says what counts of the argument; its own code becomes part of the key
+   * @return the function, over the same memory
+   */
+  @SuppressWarnings("unchecked") // it is only given arguments of this function
+  public CachedFunction<A, R> keyedBy(MemoFunction<? super A, ?> content) {
+    return new CachedFunction<>(recipe.keyedBy((MemoFunction<Object, ?>) content));
   }
 
   /**
@@ -75,7 +75,7 @@ public final class CachedFunction<A, R> {
    * @return the code that runs and the values it captured
    */
   public CodeIdentity identity() {
-    return identity;
+    return recipe.identity();
   }
 
   /**
@@ -86,10 +86,20 @@ public final class CachedFunction<A, R> {
    * @throws Exception what the function threw; failures are not kept
    * @throws IllegalArgumentException if the argument cannot be hashed, or the code of a class in it
    *     cannot be identified
+   * @throws RecursiveCallException if computing it needs this very result
    */
-  @SuppressWarnings("unchecked") // the key holds the function's identity, and it gave the value
   public R apply(A argument) throws Exception {
-    return (R) memory.compute(key(argument), name, notes(), () -> function.apply(argument));
+    return recipe.apply(argument);
+  }
+
+  /**
+   * Names a call without making it.
+   *
+   * @param argument the argument
+   * @return the call
+   */
+  public CachedCall<R> call(A argument) {
+    return new CachedCall<>(recipe, argument);
   }
 
   /**
@@ -99,29 +109,79 @@ public final class CachedFunction<A, R> {
    * @return the key
    */
   public ContentHash key(A argument) {
-    var hasher = new ContentHasher().put(argument);
-    return Hashing.hashOf(List.of("call", identity.key(), hasher.hash(), code.of(hasher.types())));
-  }
-
-  private Map<String, String> notes() {
-    String text = identity.text();
-    return text.length() <= LONGEST_NOTE
-        ? Map.of(CODE_KEY, identity.key().text(), CODE_PARTS, text)
-        : Map.of(CODE_KEY, identity.key().text());
+    return recipe.key(argument).key();
   }
 
   /**
-   * Tells whether the result for an argument is kept.
+   * Computes the result, whether it is kept or not, and keeps it; joblib's {@code call}.
    *
    * @param argument the argument
-   * @return whether {@link #apply} would find it
+   * @return the new result
+   * @throws Exception what the function threw; a result kept before stays then
+   */
+  public R refresh(A argument) throws Exception {
+    return recipe.refresh(argument);
+  }
+
+  /**
+   * Returns the result if it is kept and valid; nothing is computed.
+   *
+   * @param argument the argument
+   * @return the result, or empty
+   */
+  public Optional<R> peek(A argument) {
+    return recipe.peek(argument);
+  }
+
+  /**
+   * Tells whether {@link #apply} would find the result; joblib's {@code check_call_in_cache}.
+   *
+   * @param argument the argument
+   * @return whether it is kept and valid
    */
   public boolean isCached(A argument) {
-    return memory.contains(key(argument));
+    return recipe.isCached(argument);
+  }
+
+  /**
+   * Makes sure that the result is kept, and returns a small reference to it; joblib's {@code
+   * call_and_shelve}. A result that is kept already is not read.
+   *
+   * @param argument the argument
+   * @return the reference
+   * @throws Exception what the function threw
+   */
+  public Shelved<R> shelve(A argument) throws Exception {
+    return recipe.shelve(argument);
+  }
+
+  /**
+   * Removes all results kept under the name of this function, also those of older code.
+   *
+   * @throws IOException if one cannot be removed
+   */
+  public void clear() throws IOException {
+    recipe.clear();
+  }
+
+  /**
+   * Says why {@link #apply} would compute; see {@link CachedCall#explainMiss}.
+   *
+   * @param argument the argument
+   * @return one line per difference; empty if the result is kept
+   */
+  public List<String> explainMiss(A argument) {
+    return recipe.explainMiss(argument);
+  }
+
+  /** Writes what makes the results, so that other cached functions may capture this one. */
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.putHash(recipe.identity().key());
   }
 
   @Override
   public String toString() {
-    return "CachedFunction[%s, %s]".formatted(name, Map.of("identity", identity.key()));
+    return "CachedFunction[%s]".formatted(recipe);
   }
 }

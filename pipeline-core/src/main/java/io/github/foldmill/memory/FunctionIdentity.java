@@ -75,7 +75,7 @@ final class FunctionIdentity {
     return base.with(codes).with(CodeIdentity.CAPTURED, hasher.hash());
   }
 
-  private static void requireStateless(Class<?> type) {
+  static void requireStateless(Class<?> type) {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       for (var field : c.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {

@@ -1,42 +1,45 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.persist.MissingCodecException;
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.hash.Hashable;
 import io.github.foldmill.persist.ModelCodec;
-import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
  * Keeps results by content, in RAM and on disk; joblib's {@code Memory}.
  *
- * <p>What is damaged is set aside, reported by one warning, and computed again. What cannot be
- * written is computed again next time. Safe for use by many threads and, through one folder, by
- * many processes.
+ * <p>One key is computed once, by whichever thread or process comes first, and the others wait for
+ * it. The folder keeps itself within a budget. What is damaged is set aside, reported by one
+ * warning, and computed again. What cannot be written is computed again next time. A result is
+ * never shared in a form that a caller could change.
  *
- * {@snippet :
- * var memory = Memory.at(Path.of(".foldmill"));
- * var load = memory.cache("load", (Path file) -> parse(file));
- * Tabular table = load.apply(Path.of("wine.csv"));
- * }
+ * <p>Safe for use by many threads and, through one folder, by many processes.
+ *
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="memory"}
  */
-public final class Memory {
+public final class Memory implements Hashable {
   /** The budget of the RAM level in bytes. */
   public static final long DEFAULT_RAM_BYTES = 256L << 20;
+
+  /** The budget of the folder in bytes, unless another policy is given. */
+  public static final long DEFAULT_DISK_BYTES = 20L << 30;
 
   private static final int NAMED_IMPURITIES = 3;
 
@@ -44,21 +47,29 @@ public final class Memory {
 
   private final Optional<Path> directory;
   private final Store store;
-  private final RamLevel ram;
-  private final Persister persister;
-  private final CodeFingerprint code = new CodeFingerprint();
-  private final ConcurrentMap<ContentHash, FutureTask<Object>> running = new ConcurrentHashMap<>();
+  private final MemorySettings settings;
+  private final CodeFingerprint code;
+  private final Keeper keeper;
+  private final Engine engine;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
-  private final LongAdder writes = new LongAdder();
-  private final LongAdder damaged = new LongAdder();
 
-  private Memory(Optional<Path> directory, Store store, RamLevel ram, Persister persister) {
+  private Memory(
+      Optional<Path> directory, Store store, MemorySettings settings, CodeFingerprint code) {
     this.directory = directory;
     this.store = store;
-    this.ram = ram;
-    this.persister = persister;
+    this.settings = settings;
+    this.code = code;
+    Object place = directory.<Object>map(path -> path.toAbsolutePath().normalize()).orElse(store);
+    var listener = settings.listener();
+    this.keeper =
+        new Keeper(
+            store,
+            place.toString(),
+            new RamLevel(settings.ramBytes()),
+            settings.policy(),
+            listener);
+    var locks = new KeyLock(directory.map(EntryFolder::locks), settings.patience());
+    this.engine = new Engine(keeper, new Flights(place), locks, listener);
   }
 
   /**
@@ -67,25 +78,54 @@ public final class Memory {
    * @return a memory without disk and RAM
    */
   public static Memory none() {
-    return new Memory(Optional.empty(), NoStore.INSTANCE, new RamLevel(0), Persist.with());
+    return new Memory(
+        Optional.empty(),
+        NoStore.INSTANCE,
+        MemorySettings.of(0, CachePolicy.unlimited()),
+        new CodeFingerprint());
   }
 
   /**
    * Returns a memory in a folder, which is created when the first value is written.
    *
-   * @param directory the folder, to be used for nothing else
+   * @param directory the folder; what else is in it is left alone
    * @return the memory
    */
   public static Memory at(Path directory) {
-    return at(directory, Persist.with());
-  }
-
-  private static Memory at(Path directory, Persister persister) {
+    var settings = defaults();
     return new Memory(
         Optional.of(directory),
-        new FileStore(directory.resolve("v1"), persister),
-        new RamLevel(DEFAULT_RAM_BYTES),
-        persister);
+        new EntryFolder(directory, settings.persister()),
+        settings,
+        new CodeFingerprint());
+  }
+
+  /**
+   * Returns a memory over a store of another kind, such as a database. Processes that share it do
+   * not wait for each other.
+   *
+   * @param store the store
+   * @return the memory
+   */
+  public static Memory over(Store store) {
+    return new Memory(
+        Optional.empty(),
+        Objects.requireNonNull(store, "store"),
+        defaults(),
+        new CodeFingerprint());
+  }
+
+  private static MemorySettings defaults() {
+    return MemorySettings.of(DEFAULT_RAM_BYTES, CachePolicy.unlimited().bytes(DEFAULT_DISK_BYTES));
+  }
+
+  /** The same memory with other settings, and nothing in RAM. */
+  private Memory with(MemorySettings other) {
+    if (isNone()) {
+      return this;
+    }
+    var same = directory.<Store>map(path -> new EntryFolder(path, other.persister())).orElse(store);
+    return new Memory(directory, same, other, code);
   }
 
   /**
@@ -95,8 +135,50 @@ public final class Memory {
    * @return a memory over the same folder
    */
   public Memory with(ModelCodec<?>... codecs) {
-    var more = Persister.of(persister.codecs().with(codecs));
-    return directory.map(path -> at(path, more)).orElse(this);
+    var more = Persister.of(settings.persister().codecs().with(codecs));
+    return with(settings.withPersister(more));
+  }
+
+  /**
+   * Returns this memory with another budget of the RAM level.
+   *
+   * @param bytes about how much heap values may take, 0 for no RAM level; 256 MiB by default
+   * @return a memory over the same folder
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public Memory ram(long bytes) {
+    return with(settings.withRam(bytes));
+  }
+
+  /**
+   * Returns this memory with other limits of the folder, which are kept on every write.
+   *
+   * @param policy the limits; 20 GiB by default
+   * @return a memory over the same folder
+   */
+  public Memory budget(CachePolicy policy) {
+    return with(settings.withPolicy(policy));
+  }
+
+  /**
+   * Returns this memory with a listener, in place of the one before.
+   *
+   * @param listener hears of every hit, computation, write and eviction
+   * @return a memory over the same folder
+   */
+  public Memory listener(MemoryListener listener) {
+    return with(settings.withListener(listener));
+  }
+
+  /**
+   * Returns this memory with another limit on waiting for a process that computes the same result.
+   * After that time this process computes it too.
+   *
+   * @param patience the time, 30 minutes by default
+   * @return a memory over the same folder
+   */
+  public Memory patience(Duration patience) {
+    return with(settings.withPatience(patience));
   }
 
   /**
@@ -109,23 +191,181 @@ public final class Memory {
   }
 
   /**
+   * Returns the identities of the code that this memory has looked at. Whoever else needs some
+   * saves time by asking this object. It is not shared by the whole process, because a jar that
+   * changes while the process runs must be read again by whoever loads it anew.
+   *
+   * @return the fingerprints
+   */
+  public CodeFingerprint code() {
+    return code;
+  }
+
+  boolean isNone() {
+    return store == NoStore.INSTANCE;
+  }
+
+  Keeper keeper() {
+    return keeper;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /**
    * Makes a function remember its results.
    *
    * <p>If its code reads a static field that may change, such as one that is not final, one warning
    * says so: the key covers the code that sets the field, not the value at the time of the call.
    *
-   * @param name a name for reports; it is not part of the key
+   * @param name a name for reports and for clearing; it is not part of the key
    * @param function a lambda or method reference, or a record
    * @param <A> the type of its argument
    * @param <R> the type of its result; a type that has a codec
    * @return the function with a memory
    * @throws IllegalArgumentException if the function's code or captured values have no identity
    */
+  @SuppressWarnings("unchecked") // the arguments are those of the typed wrapper
   public <A, R> CachedFunction<A, R> cache(String name, MemoFunction<A, R> function) {
+    return new CachedFunction<>(
+        new Recipe<>(this, name, 1, a -> function.apply((A) a[0]), identity(name, function)));
+  }
+
+  /**
+   * Makes a computation without arguments remember its result.
+   *
+   * @param name a name for reports and for clearing; it is not part of the key
+   * @param function a lambda or method reference, or a record
+   * @param <R> the type of its result; a type that has a codec
+   * @return the computation with a memory
+   * @throws IllegalArgumentException if the function's code or captured values have no identity
+   */
+  public <R> CachedSupplier<R> cache(String name, MemoSupplier<R> function) {
+    return new CachedSupplier<>(
+        new Recipe<>(this, name, 0, _ -> function.get(), identity(name, function)));
+  }
+
+  /**
+   * Makes a function of two arguments remember its results.
+   *
+   * @param name a name for reports and for clearing; it is not part of the key
+   * @param function a lambda or method reference, or a record
+   * @param <A> the type of the first argument
+   * @param <B> the type of the second argument
+   * @param <R> the type of its result; a type that has a codec
+   * @return the function with a memory
+   * @throws IllegalArgumentException if the function's code or captured values have no identity
+   */
+  @SuppressWarnings("unchecked") // the arguments are those of the typed wrapper
+  public <A, B, R> CachedFunction2<A, B, R> cache(String name, MemoFunction2<A, B, R> function) {
+    return new CachedFunction2<>(
+        new Recipe<>(
+            this, name, 2, a -> function.apply((A) a[0], (B) a[1]), identity(name, function)));
+  }
+
+  /**
+   * Makes a function of three arguments remember its results.
+   *
+   * @param name a name for reports and for clearing; it is not part of the key
+   * @param function a lambda or method reference, or a record
+   * @param <A> the type of the first argument
+   * @param <B> the type of the second argument
+   * @param <C> the type of the third argument
+   * @param <R> the type of its result; a type that has a codec
+   * @return the function with a memory
+   * @throws IllegalArgumentException if the function's code or captured values have no identity
+   */
+  @SuppressWarnings("unchecked") // the arguments are those of the typed wrapper
+  public <A, B, C, R> CachedFunction3<A, B, C, R> cache(
+      String name, MemoFunction3<A, B, C, R> function) {
+    return new CachedFunction3<>(
+        new Recipe<>(
+            this,
+            name,
+            3,
+            a -> function.apply((A) a[0], (B) a[1], (C) a[2]),
+            identity(name, function)));
+  }
+
+  /**
+   * Makes a function of four arguments remember its results.
+   *
+   * @param name a name for reports and for clearing; it is not part of the key
+   * @param function a lambda or method reference, or a record
+   * @param <A> the type of the first argument
+   * @param <B> the type of the second argument
+   * @param <C> the type of the third argument
+   * @param <D> the type of the fourth argument
+   * @param <R> the type of its result; a type that has a codec
+   * @return the function with a memory
+   * @throws IllegalArgumentException if the function's code or captured values have no identity
+   */
+  @SuppressWarnings("unchecked") // the arguments are those of the typed wrapper
+  public <A, B, C, D, R> CachedFunction4<A, B, C, D, R> cache(
+      String name, MemoFunction4<A, B, C, D, R> function) {
+    return new CachedFunction4<>(
+        new Recipe<>(
+            this,
+            name,
+            4,
+            a -> function.apply((A) a[0], (B) a[1], (C) a[2], (D) a[3]),
+            identity(name, function)));
+  }
+
+  private CodeIdentity identity(String name, Serializable function) {
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(function, "function");
     var identity = code.identity(function);
     warnOfImpurities(name, identity.impurities());
-    return new CachedFunction<>(this, name, function, code, identity);
+    return identity;
+  }
+
+  /**
+   * Makes an asynchronous function remember the values that its futures complete with.
+   *
+   * @param name a name for reports and for clearing; it is not part of the key
+   * @param function a lambda or method reference, or a record
+   * @param <A> the type of its argument
+   * @param <R> the type of the awaited result; a type that has a codec
+   * @return the function with a memory
+   * @throws IllegalArgumentException if the function's code or captured values have no identity
+   */
+  @SuppressWarnings("unchecked") // the arguments are those of the typed wrapper
+  public <A, R> CachedAsync<A, R> cacheAsync(
+      String name, MemoFunction<A, ? extends CompletionStage<R>> function) {
+    var identity = identity(name, function);
+    return new CachedAsync<>(
+        new Recipe<>(this, name, 1, a -> await(function.apply((A) a[0])), identity));
+  }
+
+  private static <R> R await(CompletionStage<R> stage) throws Exception {
+    try {
+      return stage.toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Exception failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  /**
+   * Stands in for an object and keeps what its methods with {@link Cached} return; other methods
+   * are passed on.
+   *
+   * @param type the interface whose methods are annotated
+   * @param target the object: a record, an enum constant, a {@link
+   *     io.github.foldmill.hash.Hashable}, or an object without fields; its code and content are
+   *     part of the keys
+   * @param <T> the interface
+   * @return an object that remembers
+   * @throws IllegalArgumentException if the type is no interface, has no such method, or the target
+   *     has hidden state
+   */
+  public <T> T proxy(Class<T> type, T target) {
+    return CachedProxy.of(this, type, target);
   }
 
   private void warnOfImpurities(String name, Collection<String> impurities) {
@@ -152,51 +392,14 @@ public final class Memory {
    * @param computation computes the value
    * @return the value
    * @throws Exception what the computation threw; failures are not kept
+   * @throws RecursiveCallException if the computation asks for this very key
    */
   public Object compute(ContentHash key, String madeBy, Callable<?> computation) throws Exception {
-    return compute(key, madeBy, Map.of(), computation);
-  }
-
-  Object compute(ContentHash key, String madeBy, Map<String, String> notes, Callable<?> computation)
-      throws Exception {
-    var task = new FutureTask<Object>(() -> findOrCompute(key, madeBy, notes, computation));
-    var first = running.putIfAbsent(key, task);
-    if (first == null) {
-      try {
-        task.run();
-      } finally {
-        running.remove(key, task);
-      }
+    if (isNone()) {
+      return Objects.requireNonNull(computation.call(), "result of " + madeBy);
     }
-    try {
-      return (first == null ? task : first).get();
-    } catch (ExecutionException e) {
-      throw unwrap(e);
-    }
-  }
-
-  private static Exception unwrap(ExecutionException wrapped) {
-    return switch (wrapped.getCause()) {
-      case Exception exception -> exception;
-      case Error error -> throw error;
-      case null, default -> wrapped;
-    };
-  }
-
-  private Object findOrCompute(
-      ContentHash key, String madeBy, Map<String, String> notes, Callable<?> computation)
-      throws Exception {
-    var kept = read(key);
-    if (kept.isPresent()) {
-      return kept.get().value();
-    }
-    long start = System.nanoTime();
-    Object value = Objects.requireNonNull(computation.call(), "result of " + madeBy);
-    var nanos = Long.toString(System.nanoTime() - start);
-    var info = new HashMap<>(notes);
-    info.putAll(Map.of("made_by", madeBy, "nanos", nanos));
-    write(key, new StoredValue(value, info));
-    return value;
+    return engine.get(
+        new Request(key, madeBy, () -> "", Map::of, CacheOptions.defaults(), computation));
   }
 
   /**
@@ -206,7 +409,7 @@ public final class Memory {
    * @return whether {@link #read} is worth a try
    */
   public boolean contains(ContentHash key) {
-    return ram.contains(key) || store.contains(key);
+    return keeper.contains(key);
   }
 
   /**
@@ -216,74 +419,69 @@ public final class Memory {
    * @return the value, or empty if it is not kept or was damaged
    */
   public Optional<StoredValue> read(ContentHash key) {
-    var held = ram.get(key);
-    if (held.isPresent()) {
-      hits.increment();
-      return held;
-    }
-    try {
-      var kept = store.read(key);
-      kept.ifPresent(value -> ram.put(key, value, store.bytes(key)));
-      (kept.isPresent() ? hits : misses).increment();
-      return kept;
-    } catch (IOException e) {
-      setAside(key, e);
-      misses.increment();
-      return Optional.empty();
-    }
-  }
-
-  private void setAside(ContentHash key, IOException damage) {
-    damaged.increment();
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "cache entry {0} is damaged and will be computed again: {1}",
-        key,
-        damage.getMessage());
-    try {
-      store.quarantine(key);
-    } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "cannot set aside cache entry " + key, e);
-    }
+    var found = keeper.find(key, "unknown", CacheOptions.defaults());
+    (found.isPresent() ? keeper.hits : keeper.misses).increment();
+    return found;
   }
 
   /**
-   * Keeps a value with its notes.
+   * Keeps a value with its notes, unless the key has one.
    *
    * @param key the key
    * @param value the value
    * @return whether it is on disk now; false if its type has no codec or the disk refuses it
    */
   public boolean write(ContentHash key, StoredValue value) {
-    if (directory.isEmpty()) {
-      return false;
-    }
-    try {
-      store.write(key, value);
-      ram.put(key, value, store.bytes(key));
-      writes.increment();
-      return true;
-    } catch (MissingCodecException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "not kept on disk: {0}", e.getMessage());
-      return false;
-    } catch (IOException e) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "cannot write to the cache in {0}, results are not kept: {1}",
-          directory.get(),
-          e.getMessage());
-      return false;
-    }
+    return !isNone() && keeper.keep(key, value, CacheOptions.defaults(), false);
   }
 
   /**
-   * Removes everything that this memory keeps.
+   * Tells whether writing a value would pay: whether computing it takes longer than writing and
+   * reading such a value has taken so far, in this run and earlier ones.
+   *
+   * @param madeBy what made it; costs are remembered by this name
+   * @param saved how long computing it takes
+   * @return whether to keep it
+   */
+  public boolean pays(String madeBy, Duration saved) {
+    return !isNone() && keeper.pays(madeBy, saved);
+  }
+
+  /**
+   * Lists what is kept, without reading it.
+   *
+   * @return what is known of each entry, the newest first
+   * @throws IOException if the folder cannot be read
+   */
+  public List<EntryInfo> entries() throws IOException {
+    return keeper.entries().stream()
+        .sorted(Comparator.comparing(EntryInfo::created).reversed())
+        .toList();
+  }
+
+  /**
+   * Removes entries until what is left keeps to some limits; joblib's {@code reduce_size}.
+   *
+   * @param limits the limits
+   * @return what was removed, the first to go first
+   * @throws IOException if an entry cannot be removed
+   */
+  public List<EntryInfo> evictTo(CachePolicy limits) throws IOException {
+    return keeper.evict(limits);
+  }
+
+  /** Removes all entries of a name. */
+  void clear(String madeBy) throws IOException {
+    keeper.remove(keeper.entriesOf(madeBy).stream().map(EntryInfo::key).toList());
+  }
+
+  /**
+   * Removes everything that this memory keeps, scores of searches included.
    *
    * @throws IOException if a file cannot be removed
    */
   public void clear() throws IOException {
-    ram.clear();
-    store.clear();
+    keeper.clear();
   }
 
   /**
@@ -292,6 +490,10 @@ public final class Memory {
    * @return a snapshot
    */
   public CacheStats stats() {
-    return new CacheStats(hits.sum(), misses.sum(), writes.sum(), damaged.sum());
+    return keeper.stats();
   }
+
+  /** Writes nothing: where results are kept never changes what they are. */
+  @Override
+  public void hashInto(HashSink sink) {}
 }

@@ -1,7 +1,6 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.Hashable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,38 +8,61 @@ import java.util.Optional;
 /**
  * The level above the store: recently used values, within a budget of bytes.
  *
- * <p>Only values that nobody can change are held, so a caller never sees what another did to a
- * value; all others are read from the store anew each time.
+ * <p>Values are held frozen, so a caller never sees what another did to a value. What cannot be
+ * frozen is read from the store anew each time.
  */
 final class RamLevel {
-  private static final int OVERHEAD_BYTES = 256;
+  /** A mapping takes no heap, but the number of mappings of a process is limited. */
+  private static final long MAPPED_BYTES = 1 << 16;
 
   private final long budgetBytes;
   private final Map<ContentHash, Held> held = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  private record Held(StoredValue value, long bytes) {}
+  private record Held(Frozen value, Map<String, String> info, long bytes) {}
 
   RamLevel(long budgetBytes) {
     this.budgetBytes = budgetBytes;
+  }
+
+  long budgetBytes() {
+    return budgetBytes;
   }
 
   synchronized boolean contains(ContentHash key) {
     return held.containsKey(key);
   }
 
-  synchronized Optional<StoredValue> get(ContentHash key) {
-    return Optional.ofNullable(held.get(key)).map(Held::value);
+  Optional<StoredValue> get(ContentHash key) {
+    Held found;
+    synchronized (this) {
+      found = held.get(key);
+    }
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new StoredValue(found.value().fresh(), found.info()));
   }
 
-  /** Holds a value if it can be shared; {@code size} is its size in the store. */
-  synchronized void put(ContentHash key, StoredValue value, long size) {
-    long weight = OVERHEAD_BYTES + size;
-    if (weight > budgetBytes || !isImmutable(value.value())) {
+  /** Holds a value if it can be protected; {@code mapped} says that it lies in a mapped file. */
+  void put(ContentHash key, StoredValue value, boolean mapped) {
+    if (budgetBytes == 0) {
       return;
     }
-    var replaced = held.put(key, new Held(value, weight));
-    bytes += weight - (replaced == null ? 0 : replaced.bytes());
+    // A rough look first: a copy of what is too big anyway would be wasted.
+    long least = mapped ? 0 : Weight.of(value.value());
+    if (least <= budgetBytes) {
+      Frozen.of(value.value())
+          .ifPresent(frozen ->
+              hold(key, new Held(frozen, value.info(), mapped ? MAPPED_BYTES : frozen.bytes())));
+    }
+  }
+
+  private synchronized void hold(ContentHash key, Held value) {
+    if (value.bytes() > budgetBytes) {
+      return;
+    }
+    var replaced = held.put(key, value);
+    bytes += value.bytes() - (replaced == null ? 0 : replaced.bytes());
     var eldest = held.entrySet().iterator();
     while (bytes > budgetBytes) {
       bytes -= eldest.next().getValue().bytes();
@@ -48,25 +70,15 @@ final class RamLevel {
     }
   }
 
+  synchronized void remove(ContentHash key) {
+    var removed = held.remove(key);
+    if (removed != null) {
+      bytes -= removed.bytes();
+    }
+  }
+
   synchronized void clear() {
     held.clear();
     bytes = 0;
-  }
-
-  private static boolean isImmutable(Object value) {
-    return switch (value) {
-      case String _,
-          Boolean _,
-          Character _,
-          Byte _,
-          Short _,
-          Integer _,
-          Long _,
-          Float _,
-          Double _ ->
-          true;
-      case Enum<?> _, Hashable _ -> true;
-      default -> false;
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldmill.persist;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.MalformedFileException;
 import io.github.foldmill.tensor.TensorFile;
+import io.github.foldmill.tensor.TensorFileWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -142,16 +143,34 @@ public final class Persister {
    * @throws IOException if writing fails; a file of that name is then left as it was
    */
   public void dump(Object value, Path path) throws IOException {
-    Objects.requireNonNull(value, "value");
     Objects.requireNonNull(path, "path");
+    encode(value).write(path);
+  }
+
+  /**
+   * Writes a value to a new file without forcing it to the device, for caches: a crash of the
+   * machine may leave it damaged, which every read notices, and a failure leaves an incomplete
+   * file.
+   *
+   * @param value the value
+   * @param path the file, which must not exist; its folder must
+   * @throws MissingCodecException if no codec takes the value or a part of it
+   * @throws IOException if the file exists or writing fails
+   */
+  public void dumpUnforced(Object value, Path path) throws IOException {
+    Objects.requireNonNull(path, "path");
+    encode(value).writeUnforced(path);
+  }
+
+  private TensorFileWriter encode(Object value) throws IOException {
+    Objects.requireNonNull(value, "value");
     var file = TensorFile.writer();
     var session = new DumpSession(file, loading.codecs(), compression, codecsOnly);
     var codec = session.codec(value, "", true);
     var texts = new TreeMap<>(codec.describe(value));
     texts.putAll(metadata);
     var root = NodeWriter.write(session, codec, value);
-    file.add(Manifest.TENSOR, Manifest.of(root, texts).toTensor());
-    file.write(path);
+    return file.add(Manifest.TENSOR, Manifest.of(root, texts).toTensor());
   }
 
   /**

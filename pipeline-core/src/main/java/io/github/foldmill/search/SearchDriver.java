@@ -10,7 +10,6 @@ import io.github.foldmill.internal.cells.FitPlace;
 import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PipelineCells;
 import io.github.foldmill.internal.cells.PlannedCandidate;
-import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.KFold;
@@ -54,7 +53,7 @@ final class SearchDriver<D, M> {
   static <D, M> SearchDriver<D, M> prepare(SearchSettings<D, M> settings, D data) {
     int chooser = settings.judging().chooserIndex();
     var view = settings.pipeline().view();
-    var code = new CodeFingerprint();
+    var code = settings.running().memory().code();
     List<Param<?>> grid = settings.grid().params();
     var candidates = CandidateFinder.find(settings.pipeline(), grid, code);
     MissingValues.check(view.firstMissing(data), candidates);

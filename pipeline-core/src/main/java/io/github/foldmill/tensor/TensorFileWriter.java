@@ -2,8 +2,10 @@ package io.github.foldmill.tensor;
 
 import io.github.foldmill.internal.io.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -174,6 +176,21 @@ public final class TensorFileWriter {
    */
   public void write(Path path) throws IOException {
     AtomicFile.write(path, body());
+  }
+
+  /**
+   * Writes a new file without forcing it to the device, for caches: a crash of the machine may
+   * leave it damaged, which the checksums reveal, and a failure leaves an incomplete file.
+   *
+   * @param path the file, which must not exist; its folder must
+   * @throws IOException if the file exists or writing fails
+   */
+  public void writeUnforced(Path path) throws IOException {
+    var body = body();
+    try (var channel =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      body.write(channel);
+    }
   }
 
   /** What is written, for tests that choose where. */

@@ -7,6 +7,7 @@ import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.data.ValuePredictions;
+import io.github.foldmill.memory.CacheOptions;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ParallelConfig;
@@ -43,6 +44,7 @@ import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -357,5 +359,27 @@ class SnippetsTest {
     // @end
     assertThat(squares).containsExactly(1, 4, 9);
     assertThat(cubes).containsExactly(1, 8, 27);
+  }
+
+  @Test
+  void memory() throws Exception {
+    Path file = Files.writeString(folder.resolve("wine.csv"), "a\nb\n");
+    // @start region="memory"
+    var memory = Memory.at(folder.resolve("cache"));
+    var count = memory.cache("count", (Path path) -> Files.readAllLines(path).size());
+    int lines = count.apply(file); // computed
+    int again = count.apply(file); // found, also by the next process
+    // @end
+    assertThat(lines).isEqualTo(again).isEqualTo(2);
+  }
+
+  @Test
+  void cacheOptions() throws Exception {
+    var memory = Memory.at(folder.resolve("cache"));
+    // @start region="cacheOptions"
+    var daily = CacheOptions.defaults().expireAfter(Duration.ofDays(1)).ignoring(1);
+    var rate = memory.cache("rate", (String currency, Integer verbosity) -> 1.08).with(daily);
+    // @end
+    assertThat(rate.apply("EUR", 3)).isEqualTo(rate.apply("EUR", 4)).isEqualTo(1.08);
   }
 }

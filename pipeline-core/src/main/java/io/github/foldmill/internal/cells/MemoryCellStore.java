@@ -4,8 +4,11 @@ import io.github.foldmill.memory.Memory;
 import io.github.foldmill.memory.StoredValue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Keeps cells in a {@link Memory}, where that pays.
  *
  * <p>Scores are always kept, in a journal; so is the refitted winner. Other values are kept when
- * computing them took longer than writing a value of that stage took at best, and never below ten
- * milliseconds of work. The models of folds are not kept: predictions are, and they are what
- * further scores need.
+ * computing them took longer than writing and reading a value of that stage takes, as measured in
+ * this run and earlier ones, and never below ten milliseconds of work. The models of folds are not
+ * kept: predictions are, and they are what further scores need.
  */
 public final class MemoryCellStore implements CellStore, AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(MemoryCellStore.class.getName());
@@ -23,7 +26,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
 
   private final Memory memory;
   private final ScoreJournal journal;
-  private final Map<String, Long> bestWriteNanos = new ConcurrentHashMap<>();
+  private final Set<String> unwritable = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean failed = new AtomicBoolean();
 
   private MemoryCellStore(Memory memory, ScoreJournal journal) {
@@ -99,8 +102,10 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   }
 
   private void writeIfItPays(Cell cell, CellValue value, long savedNanos) {
-    long cost = bestWriteNanos.getOrDefault(kindOf(cell), LEAST_NANOS);
-    if (savedNanos > Math.max(cost, LEAST_NANOS)) {
+    String kind = kindOf(cell);
+    if (savedNanos > LEAST_NANOS
+        && !unwritable.contains(kind)
+        && memory.pays(kind, Duration.ofNanos(savedNanos))) {
       write(cell, value);
     }
   }
@@ -112,17 +117,14 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   private void write(Cell cell, CellValue value) {
     var info =
         Map.of(
-            "made_by", cell.kind() + " " + cell.stage(),
+            "made_by", kindOf(cell),
+            "created", Instant.now().toString(),
+            "nanos", Long.toString(value.fitNanos() + value.scoreNanos()),
             "fit_nanos", Long.toString(value.fitNanos()),
             "score_nanos", Long.toString(value.scoreNanos()));
-    long start = System.nanoTime();
-    boolean written = memory.write(cell.key(), new StoredValue(value.value(), info));
-    long elapsed = System.nanoTime() - start;
-    if (written) {
-      bestWriteNanos.merge(kindOf(cell), elapsed, Math::min);
-    } else {
-      // A type without codec never gets cheaper to write.
-      bestWriteNanos.put(kindOf(cell), Long.MAX_VALUE);
+    if (!memory.write(cell.key(), new StoredValue(value.value(), info))) {
+      // A type without codec never gets one.
+      unwritable.add(kindOf(cell));
     }
   }
 

@@ -1,0 +1,247 @@
+package io.github.foldmill.memory;
+
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.persist.Persist;
+import io.github.foldmill.persist.Persister;
+import io.github.foldmill.tensor.Compression;
+import io.github.foldmill.tensor.MalformedFileException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Plain files: one folder per entry, named by its key, holding one artifact and a text for people,
+ * named after the function.
+ *
+ * <p>An artifact is written under a unique name and moved to its place in one step, so readers see
+ * all of it or nothing. It carries checksums, which every read verifies.
+ */
+final class EntryFolder implements Store {
+  static final String VERSION = "v1";
+  static final String VALUE = "value.safetensors";
+
+  private static final String KEY = "key";
+  private static final String NOTES_SUFFIX = ".txt";
+  private static final int LONGEST_NAME = 60;
+
+  private final Path root;
+  private final Persister persister;
+  private final EntryIndex index;
+  private final UseLog uses;
+  private final Trash trash;
+  private final FolderGuide guide;
+
+  EntryFolder(Path directory, Persister persister) {
+    this.root = directory.resolve(VERSION);
+    this.persister = persister;
+    this.index = new EntryIndex(root.resolve("index"), locks(directory), this::scan);
+    this.uses = new UseLog(index);
+    this.trash = new Trash(root);
+    this.guide = new FolderGuide(directory);
+  }
+
+  /** The file whose bytes are the locks between processes. */
+  static Path locks(Path directory) {
+    return directory.resolve(VERSION).resolve("locks").resolve("keys.lock");
+  }
+
+  EntryIndex index() {
+    return index;
+  }
+
+  private Path entry(ContentHash key) {
+    return root.resolve("entries").resolve(key.hex().substring(0, 2)).resolve(key.text());
+  }
+
+  @Override
+  public boolean contains(ContentHash key) {
+    return Files.isRegularFile(entry(key).resolve(VALUE));
+  }
+
+  @Override
+  public long bytes(ContentHash key) {
+    return entry(key).resolve(VALUE).toFile().length();
+  }
+
+  @Override
+  public Optional<StoredValue> read(ContentHash key) throws IOException {
+    var file = entry(key).resolve(VALUE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      var artifact = persister.read(file);
+      var notes = artifact.manifest().metadata();
+      requireKey(key, notes, file);
+      return Optional.of(new StoredValue(artifact.value(), notes));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Map<String, String>> notes(ContentHash key) throws IOException {
+    var file = entry(key).resolve(VALUE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      var notes = Persist.inspect(file).metadata();
+      requireKey(key, notes, file);
+      return Optional.of(notes);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireKey(ContentHash key, Map<String, String> notes, Path file)
+      throws MalformedFileException {
+    if (!key.text().equals(notes.get(KEY))) {
+      throw new MalformedFileException(
+          file.toString(), 0, "the file holds the entry of " + notes.get(KEY));
+    }
+  }
+
+  @Override
+  public void write(ContentHash key, StoredValue value, Compression compression, boolean replace)
+      throws IOException {
+    var folder = entry(key);
+    var target = folder.resolve(VALUE);
+    if (!replace && Files.exists(target)) {
+      return;
+    }
+    createFolder(folder);
+    var temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    try {
+      var noted = persister.codecsOnly().compression(compression).metadata(KEY, key.text());
+      for (var note : value.info().entrySet()) {
+        noted = noted.metadata(note.getKey(), note.getValue());
+      }
+      noted.dumpUnforced(value.value(), temporary);
+      var info = EntryInfo.of(key, value.info(), temporary.toFile().length());
+      writeNotes(folder, info);
+      index.add(info);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temporary);
+      // Another thread or process may have been first; equal keys hold equal values.
+      if (replace || !contains(key)) {
+        throw e;
+      }
+    }
+  }
+
+  private void createFolder(Path folder) throws IOException {
+    guide.write();
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private static void writeNotes(Path folder, EntryInfo info) throws IOException {
+    var text =
+        """
+        function   %s
+        arguments  %s
+        computed   %s
+        took       %s s
+        """
+            .formatted(
+                info.madeBy(),
+                info.arguments(),
+                info.created(),
+                String.format(Locale.ROOT, "%.6f", info.took().toNanos() / 1e9));
+    Files.writeString(folder.resolve(fileName(info.madeBy()) + NOTES_SUFFIX), text);
+  }
+
+  static String fileName(String function) {
+    String plain = function.replaceAll("[^A-Za-z0-9._-]+", "_");
+    return plain.isEmpty() ? "_" : plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+  }
+
+  @Override
+  public void used(ContentHash key) {
+    uses.add(key);
+  }
+
+  void used(ContentHash key, Instant when) throws IOException {
+    index.used(Map.of(key, when));
+  }
+
+  @Override
+  public Collection<EntryInfo> entries() throws IOException {
+    return index.entries();
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return index.bytes();
+  }
+
+  /** Looks into every entry; only for an index that was lost. */
+  private List<EntryInfo> scan() throws IOException {
+    var entries = new ArrayList<EntryInfo>();
+    var folders = root.resolve("entries");
+    if (!Files.isDirectory(folders)) {
+      return entries;
+    }
+    try (var paths = Files.walk(folders, 2)) {
+      for (var path : paths.filter(p -> p.getNameCount() == folders.getNameCount() + 2).toList()) {
+        scan(path).ifPresent(entries::add);
+      }
+    }
+    return entries;
+  }
+
+  private Optional<EntryInfo> scan(Path folder) {
+    try {
+      var key = ContentHash.parse(String.valueOf(folder.getFileName()));
+      return notes(key).map(notes -> EntryInfo.of(key, notes, bytes(key)));
+    } catch (IllegalArgumentException | IOException e) {
+      // A foreign folder is nobody's business; a damaged entry is set aside when it is asked for.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void remove(ContentHash key) throws IOException {
+    removeAll(List.of(key));
+  }
+
+  void removeAll(Collection<ContentHash> keys) throws IOException {
+    for (var key : keys) {
+      trash.remove(entry(key));
+    }
+    index.remove(keys);
+  }
+
+  @Override
+  public void quarantine(ContentHash key) throws IOException {
+    trash.quarantine(entry(key), key.text());
+    index.remove(List.of(key));
+  }
+
+  @Override
+  public void clear() throws IOException {
+    trash.removeTree(root.resolve("entries"));
+    trash.removeTree(root.resolve("scores"));
+    trash.empty();
+    index.clear();
+  }
+}

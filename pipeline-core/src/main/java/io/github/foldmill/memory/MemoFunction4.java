@@ -1,0 +1,28 @@
+package io.github.foldmill.memory;
+
+import java.io.Serializable;
+
+/**
+ * A function of four arguments worth remembering; see {@link MemoFunction}.
+ *
+ * @param <A> the type of the first argument
+ * @param <B> the type of the second argument
+ * @param <C> the type of the third argument
+ * @param <D> the type of the fourth argument
+ * @param <R> the type of the result
+ */
+@FunctionalInterface
+public interface MemoFunction4<A, B, C, D, R> extends Serializable {
+
+  /**
+   * Computes the result.
+   *
+   * @param first the first argument, not to be changed
+   * @param second the second argument, not to be changed
+   * @param third the third argument, not to be changed
+   * @param fourth the fourth argument, not to be changed
+   * @return the result, not null
+   * @throws Exception if there is none; failures are never remembered
+   */
+  R apply(A first, B second, C third, D fourth) throws Exception;
+}
