@@ -92,7 +92,8 @@ class ParallelConfigTest {
     assertThat(Backend.named("threads")).isEqualTo(Backend.threads());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Backend.named("loky"))
-        .withMessage("backend must be one of sequential, threads, was \"loky\"");
+        .withMessage(
+            "backend must be one of sequential, threads, processes, loopback, was \"loky\"");
   }
 
   @Test
