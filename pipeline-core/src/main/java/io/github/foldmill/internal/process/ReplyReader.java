@@ -74,7 +74,7 @@ final class ReplyReader<R extends @Nullable Object> {
     }
   }
 
-  @SuppressWarnings("unchecked") // the task that ran has this type of result
+  @SuppressWarnings({"unchecked", "NullAway"}) // the task that ran has this type of result
   private Reply<R> value(ByteBuffer in, long nanos) {
     try {
       return new Reply.Value<R>((R) Parcels.read(in, arrival, filter(in.remaining())), nanos);
