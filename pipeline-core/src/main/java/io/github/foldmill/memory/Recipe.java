@@ -128,7 +128,7 @@ final class Recipe<R> {
   }
 
   @SuppressWarnings("unchecked") // the key holds the function's identity, and it gave the value
-  private static <R> R cast(Object value) {
+  private R cast(Object value) {
     return (R) value;
   }
 
@@ -152,7 +152,7 @@ final class Recipe<R> {
     }
     var found = memory.keeper().find(key(arguments).key(), name, options);
     (found.isPresent() ? memory.keeper().hits : memory.keeper().misses).increment();
-    return found.map(stored -> Recipe.<R>cast(stored.value()));
+    return found.map(stored -> cast(stored.value()));
   }
 
   boolean isCached(Object... arguments) {

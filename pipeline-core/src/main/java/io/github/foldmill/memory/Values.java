@@ -41,6 +41,10 @@ final class Values {
     NoCopyException() {
       super(null, null, false, false);
     }
+
+    NoCopyException(Throwable cause) {
+      super(null, cause, false, false);
+    }
   }
 
   /** How to take a record apart and put it together. */
@@ -74,7 +78,7 @@ final class Values {
         }
         return parts;
       } catch (ReflectiveOperationException e) {
-        throw new NoCopyException();
+        throw new NoCopyException(e);
       }
     }
 
@@ -82,7 +86,7 @@ final class Values {
       try {
         return constructor.orElseThrow(NoCopyException::new).newInstance(parts);
       } catch (ReflectiveOperationException e) {
-        throw new NoCopyException();
+        throw new NoCopyException(e);
       }
     }
   }
