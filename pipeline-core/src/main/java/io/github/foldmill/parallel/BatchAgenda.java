@@ -199,7 +199,7 @@ final class BatchAgenda implements Agenda {
 
   /** Whether {@link #take} would return a batch. */
   boolean hasResult() {
-    return first != null && first.complete || !completed.isEmpty();
+    return (first != null && first.complete) || !completed.isEmpty();
   }
 
   /** The next completed batch, or null if there is none now; the one before is done with. */

@@ -125,7 +125,8 @@ final class ParallelCall implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  /** What the tasks throw is checked where the call was made, so here it is only passed on. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <X extends Exception> X asThrown(Throwable e, BatchAgenda agenda) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
