@@ -45,7 +45,7 @@ def forest(random):
     data, target = load_digits(return_X_y=True)
     trees = [
         tree.tree_
-        for tree in RandomForestClassifier(2000, random_state=0, n_jobs=2).fit(data, target).estimators_
+        for tree in RandomForestClassifier(300, random_state=0, n_jobs=2).fit(data, target).estimators_
     ]
     return {
         "forest.children": np.concatenate([tree.children_left for tree in trees]),

@@ -1,7 +1,9 @@
 package io.github.foldmill.tensor;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The element types of tensors, named as in safetensors.
@@ -54,6 +56,9 @@ public enum DType {
   /** An unsigned 64-bit integer. */
   U64(64);
 
+  private static final Map<String, DType> NAMES =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DType::name, type -> type));
+
   private final int bits;
 
   DType(int bits) {
@@ -96,6 +101,6 @@ public enum DType {
   }
 
   static Optional<DType> named(String name) {
-    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    return Optional.ofNullable(NAMES.get(name));
   }
 }

@@ -107,14 +107,19 @@ final class JsonReader {
   String string() throws MalformedFileException {
     expect('"');
     int start = position;
+    boolean ascii = true;
     while (position < json.length && json[position] != '"') {
       if (json[position] == '\\') {
         return stringWithEscapes(start);
       }
       requirePrintable();
+      ascii &= json[position] > 0;
       position++;
     }
-    String text = decode(start, position);
+    String text =
+        ascii
+            ? new String(json, start, position - start, StandardCharsets.ISO_8859_1)
+            : decode(start, position);
     closeString();
     return text;
   }

@@ -145,6 +145,11 @@ class StreamingWriteTest {
           }
 
           @Override
+          public int read(byte[] to, int start, int length) throws IOException {
+            throw new IOException("the wire is cut");
+          }
+
+          @Override
           public void close() {
             closed[0] = true;
           }
