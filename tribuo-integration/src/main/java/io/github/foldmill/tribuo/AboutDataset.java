@@ -57,7 +57,7 @@ record AboutDataset(DataProvenance provenance, OutputFactory<?> factory, OutputI
       return new AboutDataset(
           (DataProvenance) provenance, (OutputFactory<?>) factory, (OutputInfo<?>) outputs);
     } catch (InvalidProtocolBufferException | RuntimeException e) {
-      throw Parts.damaged(e.getMessage());
+      throw Parts.damaged(e.toString());
     }
   }
 }

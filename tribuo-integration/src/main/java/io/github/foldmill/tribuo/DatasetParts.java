@@ -55,8 +55,9 @@ final class DatasetParts {
     for (String name : used) {
       if (!known.contains(name)) {
         throw new IOException(
-            "features must be known to their data set to be written, \"%s\" is not; were they"
-                + " hashed?".formatted(name));
+            ("features must be known to their data set to be written, \"%s\" is not; were they"
+                    + " hashed?")
+                .formatted(name));
       }
     }
   }
@@ -102,7 +103,7 @@ final class DatasetParts {
     try {
       return make(in, about, domain, columns);
     } catch (IllegalArgumentException | ClassCastException e) {
-      throw Parts.damaged(e.getMessage());
+      throw Parts.damaged(e.toString());
     }
   }
 

@@ -47,6 +47,7 @@ final class FeatureDomain {
   }
 
   /** Fields that Tribuo shows to subclasses only. */
+  @SuppressWarnings("serial") // never serialised
   private static final class Real extends RealInfo {
     Real(RealInfo info) {
       super(info);
@@ -68,6 +69,7 @@ final class FeatureDomain {
   }
 
   /** Fields that Tribuo shows to subclasses only; its copy is a plain one. */
+  @SuppressWarnings("serial") // never serialised, only copied
   private static final class Categorical extends CategoricalInfo {
     Categorical(CategoricalInfo info) {
       super(info);

@@ -43,7 +43,7 @@ final class ProtoParts {
     int row = 0;
     for (var cut : cuts) {
       block.write(bytes, at, cut.from() - at);
-      table[row++] = cut.from() - at;
+      table[row++] = (long) cut.from() - at;
       table[row++] =
           switch (cut) {
             case ProtoCuts.Repeated repeated -> repeated.first();
@@ -54,7 +54,7 @@ final class ProtoParts {
               yield -tensors.size();
             }
           };
-      table[row++] = cut.to() - cut.from();
+      table[row++] = (long) cut.to() - cut.from();
       at = cut.to();
     }
     block.write(bytes, at, bytes.length - at);

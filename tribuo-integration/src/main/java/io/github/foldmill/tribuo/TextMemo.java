@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was found for recent texts: a model has millions of class names, a few dozen of
@@ -17,7 +17,8 @@ final class TextMemo<V> {
 
   private final Function<String, V> find;
   private final byte[][] texts = new byte[SLOTS][];
-  private final List<@Nullable V> found = new ArrayList<>(Collections.nCopies(SLOTS, null));
+  private final List<Optional<V>> found =
+      new ArrayList<>(Collections.nCopies(SLOTS, Optional.empty()));
 
   TextMemo(Function<String, V> find) {
     this.find = find;
@@ -26,12 +27,12 @@ final class TextMemo<V> {
   V get(byte[] bytes, int from, int to) {
     int slot = slot(bytes, from, to);
     var known = found.get(slot);
-    if (known != null && Arrays.equals(texts[slot], 0, texts[slot].length, bytes, from, to)) {
-      return known;
+    if (known.isPresent() && Arrays.equals(texts[slot], 0, texts[slot].length, bytes, from, to)) {
+      return known.get();
     }
     V value = find.apply(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     texts[slot] = Arrays.copyOfRange(bytes, from, to);
-    found.set(slot, value);
+    found.set(slot, Optional.of(value));
     return value;
   }
 

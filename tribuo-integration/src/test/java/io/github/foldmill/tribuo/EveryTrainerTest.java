@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class EveryTrainerTest {
     assertThat(covered).isEqualTo(trainersOnTheClassPath());
   }
 
-  private static TreeSet<String> trainersOnTheClassPath() throws IOException {
+  private static Set<String> trainersOnTheClassPath() throws IOException {
     var trainers = new TreeSet<String>();
     var loader = Trainer.class.getClassLoader();
     for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
