@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a pool whose process was killed. */
+@SuppressWarnings("serial") // lambdas that cross call methods of the test
 final class OrphansTest {
   @TempDir private Path folder;
 

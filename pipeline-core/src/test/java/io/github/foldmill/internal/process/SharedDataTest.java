@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How big arrays and values with a codec reach workers and come back. */
+@SuppressWarnings("serial") // lambdas that cross call methods of the test
 final class SharedDataTest {
   private static final int BIG = 13_000_000;
   private static final int SMALL = 1000;

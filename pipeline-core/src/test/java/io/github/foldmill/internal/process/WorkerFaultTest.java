@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What a caller sees when a worker comes to harm. */
+@SuppressWarnings({"serial", "restricted"}) // lambdas that cross call methods of the test
 final class WorkerFaultTest {
   private static final int SIGABRT = 6;
   private static final int SIGSEGV = 11;

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What workers do when nothing goes wrong with them. */
+@SuppressWarnings("serial") // lambdas that cross call methods of the test
 final class WorkerPoolTest {
   private static final WorkerPool POOL =
       WorkerPool.open(WorkerOptions.defaults().withMaxWorkers(2));
