@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +58,12 @@ record CallKey(ContentHash key, Map<Integer, ContentHash> arguments, ContentHash
   /** Says which arguments differ from those in the notes of another call. */
   List<String> differences(Map<String, String> notes) {
     var lines = new ArrayList<String>();
-    arguments.keySet().stream()
-        .sorted()
-        .filter(position -> !arguments.get(position).text().equals(notes.get(ARGUMENT + position)))
-        .forEach(position -> lines.add("argument " + position + " changed"));
+    new TreeMap<>(arguments)
+        .forEach((position, argument) -> {
+          if (!argument.text().equals(notes.get(ARGUMENT + position))) {
+            lines.add("argument " + position + " changed");
+          }
+        });
     if (!types.text().equals(notes.getOrDefault(TYPES, types.text()))) {
       lines.add("the code of a class in the arguments changed");
     }

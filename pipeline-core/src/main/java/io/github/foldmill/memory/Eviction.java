@@ -51,7 +51,7 @@ final class Eviction {
   /** What is too old goes anyway, so it goes first and may spare others. */
   private static Comparator<EntryInfo> byBenefit(Instant cutoff) {
     return Comparator.comparing((EntryInfo entry) -> entry.lastUsed().isAfter(cutoff))
-        .thenComparing(Eviction::magnitude)
+        .thenComparingInt(Eviction::magnitude)
         .thenComparing(BY_AGE);
   }
 

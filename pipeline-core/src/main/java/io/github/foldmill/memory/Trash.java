@@ -48,7 +48,7 @@ final class Trash {
 
   private void makeRoom(Path damaged) throws IOException {
     try (var list = Files.list(damaged)) {
-      var all = list.sorted(Comparator.comparing((Path path) -> path.toFile().lastModified()));
+      var all = list.sorted(Comparator.comparingLong((Path path) -> path.toFile().lastModified()));
       var old = all.toList();
       for (int i = 0; i <= old.size() - MOST_DAMAGED; i++) {
         removeTree(old.get(i));

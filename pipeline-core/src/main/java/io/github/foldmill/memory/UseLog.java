@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,7 +53,7 @@ final class UseLog {
     }
     busy.set(false);
     var batch = new HashMap<ContentHash, Instant>();
-    for (var key : waiting.keySet()) {
+    for (var key : List.copyOf(waiting.keySet())) {
       var when = waiting.remove(key);
       if (when != null) {
         batch.put(key, when);

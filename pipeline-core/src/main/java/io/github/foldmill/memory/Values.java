@@ -67,11 +67,11 @@ final class Values {
       }
     }
 
-    Object[] parts(Object value) throws NoCopyException {
+    @Nullable Object[] parts(Object value) throws NoCopyException {
       if (constructor.isEmpty()) {
         throw new NoCopyException();
       }
-      var parts = new Object[accessors.size()];
+      var parts = new @Nullable Object[accessors.size()];
       try {
         for (int i = 0; i < parts.length; i++) {
           parts[i] = accessors.get(i).invoke(value);
@@ -82,7 +82,7 @@ final class Values {
       }
     }
 
-    Object make(Object[] parts) throws NoCopyException {
+    Object make(@Nullable Object[] parts) throws NoCopyException {
       try {
         return constructor.orElseThrow(NoCopyException::new).newInstance(parts);
       } catch (ReflectiveOperationException e) {
@@ -201,22 +201,20 @@ final class Values {
   }
 
   private static Object copyOfCollection(Object value) throws NoCopyException {
-    switch (value) {
-      case List<?> v -> {
-        return Collections.unmodifiableList(addAll(v, new ArrayList<>(v.size())));
-      }
-      case Set<?> v -> {
-        return Collections.unmodifiableSequencedSet(addAll(v, new LinkedHashSet<>()));
-      }
-      case Map<?, ?> v -> {
-        var copy = new LinkedHashMap<Object, Object>();
-        for (var entry : v.entrySet()) {
-          copy.put(copyOrNull(entry.getKey()), copyOrNull(entry.getValue()));
-        }
-        return Collections.unmodifiableSequencedMap(copy);
-      }
+    return switch (value) {
+      case List<?> v -> Collections.unmodifiableList(addAll(v, new ArrayList<>(v.size())));
+      case Set<?> v -> Collections.unmodifiableSequencedSet(addAll(v, new LinkedHashSet<>()));
+      case Map<?, ?> v -> copyOfMap(v);
       default -> throw new NoCopyException();
+    };
+  }
+
+  private static Object copyOfMap(Map<?, ?> map) throws NoCopyException {
+    var copy = new LinkedHashMap<Object, Object>();
+    for (var entry : map.entrySet()) {
+      copy.put(copyOrNull(entry.getKey()), copyOrNull(entry.getValue()));
     }
+    return Collections.unmodifiableSequencedMap(copy);
   }
 
   private static <C extends Collection<Object>> C addAll(Collection<?> from, C to)
@@ -232,7 +230,7 @@ final class Values {
     var copy = Array.newInstance(array.getClass().getComponentType(), length);
     if (array instanceof Object[] elements) {
       for (int i = 0; i < length; i++) {
-        ((Object[]) copy)[i] = copyOrNull(elements[i]);
+        Array.set(copy, i, copyOrNull(elements[i]));
       }
     } else {
       System.arraycopy(array, 0, copy, 0, length);
