@@ -5,6 +5,7 @@ import io.github.foldmill.internal.process.WorkerOptions;
 import io.github.foldmill.internal.process.WorkerPool;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker processes that several calls use one after the other, or at once, until the pool is
@@ -53,8 +54,7 @@ public final class ProcessPool implements Backend, AutoCloseable {
     return options.setup().map(setup -> plain.withInitializer(initializer(setup))).orElse(plain);
   }
 
-  @SuppressWarnings("NullAway") // there is no other value of type Void
-  private static RemoteTask<Void, Void> initializer(WorkerSetup setup) {
+  private static RemoteTask<@Nullable Void, @Nullable Void> initializer(WorkerSetup setup) {
     return _ -> {
       setup.run();
       return null;

@@ -52,7 +52,7 @@ final class ResultIterator<R extends @Nullable Object> implements Iterator<R>, A
   }
 
   @Override
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "NullAway"}) // null only if R admits it, which is erased
   public R next() {
     if (!hasNext() || batch == null) {
       throw new NoSuchElementException();
