@@ -71,6 +71,7 @@ final class SharedDataTest {
   @Test
   void aBigArrayThatIsPassedAgainIsWrittenAndLoadedOnce() throws Exception {
     double[] numbers = numbers(1 << 18);
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Item(int index, double[] numbers) implements Serializable {}
     try (RemoteFunction<Item, List<Number>> function =
         pool.register(
