@@ -9,6 +9,7 @@ import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.ModelCodec;
 import io.github.foldmill.tensor.Compression;
+import io.github.foldmill.tensor.Tensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +34,7 @@ class MemoryDamageTest {
 
   @TempDir private Path folder;
 
-  private record Lamp(double[] light) {}
+  private record Lamp(Tensor light) {}
 
   /** A disk that is full after the first bytes. */
   private static final class FullDisk implements ModelCodec<Lamp> {
@@ -48,7 +50,7 @@ class MemoryDamageTest {
 
     @Override
     public void encode(Lamp value, ArtifactWriter out) throws IOException {
-      out.putDoubles("light", value.light());
+      out.putTensor("light", value.light());
       throw new IOException("No space left on device");
     }
 
@@ -62,7 +64,7 @@ class MemoryDamageTest {
   void fullDiskCostsOnlyTheCache() throws Exception {
     var events = new ArrayList<MemoryEvent>();
     var memory = Memory.at(folder).with(new FullDisk()).listener(events::add);
-    var lamp = new Lamp(new double[] {1});
+    var lamp = new Lamp(Tensor.of(new double[] {1}));
 
     assertThat(memory.compute(KEY, "lamp", () -> lamp)).isSameAs(lamp);
     assertThat(memory.contains(KEY)).isFalse();
@@ -169,6 +171,7 @@ class MemoryDamageTest {
 
   @Test
   void mutableValuesOfEveryKindAreProtected() throws Exception {
+    @SuppressWarnings("ArrayRecordComponent") // what a careless user writes
     record Pair(String name, double[] values) {}
     var memory = Memory.at(folder);
     CachedFunction<Integer, List<Object>> lists =
@@ -197,10 +200,10 @@ class MemoryDamageTest {
     map.put("a", Arrays.asList(1, null));
     map.put("b", new int[][] {{1}, {2, 3}});
     var copy = (Map<?, ?>) Frozen.of(map).orElseThrow().fresh();
-    ((int[][]) map.get("b"))[1][0] = 9;
+    ((int[][]) Objects.requireNonNull(map.get("b")))[1][0] = 9;
 
     assertThat(copy.get("a")).isEqualTo(Arrays.asList(1, null));
-    assertThat(((int[][]) copy.get("b"))[1]).containsExactly(2, 3);
+    assertThat(((int[][]) Objects.requireNonNull(copy.get("b")))[1]).containsExactly(2, 3);
     assertThat(Frozen.of(Set.of(1)).orElseThrow().value()).isEqualTo(Set.of(1));
     assertThatThrownBy(copy::clear).isInstanceOf(UnsupportedOperationException.class);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +17,7 @@ class RangeLocksTest {
     var file = folder.resolve("deep/locks");
     try (var first = RangeLocks.open(file, true);
         var second = RangeLocks.open(file, false)) {
-      var held = first.tryLock(7);
-      assertThat(held).isNotNull();
+      var held = Objects.requireNonNull(first.tryLock(7));
       assertThat(second.tryLock(7)).isNull();
       assertThat(second.tryLock(8)).isNotNull();
       held.close();
