@@ -1,7 +1,6 @@
 package io.github.foldmill.tensor;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,6 @@ record TensorFields(
   private static final class Builder {
     private final JsonReader reader;
     private final int at;
-    private final HashSet<String> seen = new HashSet<>();
     private @Nullable DType dtype;
     private @Nullable Shape shape;
     private long @Nullable [] offsets;
@@ -48,7 +46,7 @@ record TensorFields(
       int start = reader.position();
       String key = reader.string();
       reader.expect(':');
-      if (!seen.add(key)) {
+      if (isSeen(key)) {
         throw reader.errorAt(start, "fields must be distinct, \"" + key + "\" is there twice");
       }
       switch (key) {
@@ -59,6 +57,17 @@ record TensorFields(
         case "filter" -> filter = reader.string();
         default -> throw reader.errorAt(start, "a tensor has no field \"" + key + "\"");
       }
+    }
+
+    private boolean isSeen(String key) {
+      return switch (key) {
+        case "dtype" -> dtype != null;
+        case "shape" -> shape != null;
+        case "data_offsets" -> offsets != null;
+        case "chunk" -> chunk >= 0;
+        case "filter" -> filter != null;
+        default -> false;
+      };
     }
 
     private DType dtype() throws MalformedFileException {
