@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 public abstract class BackendConformance {
 
+  /** Called by the test class of a back end. */
+  protected BackendConformance() {}
+
   /**
    * The back end to test.
    *

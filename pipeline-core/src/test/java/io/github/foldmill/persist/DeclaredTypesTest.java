@@ -116,6 +116,7 @@ class DeclaredTypesTest {
   }
 
   @Test
+  @SuppressWarnings("UnnecessaryStringBuilder") // a class without a codec of its own
   void recordsWithoutCodecAreRefusedWhereNobodyCouldNameThem() {
     assertThatExceptionOfType(MissingCodecException.class)
         .isThrownBy(() -> Persist.with().codecsOnly().dump(new Circle(1), file()))

@@ -94,7 +94,7 @@ class SearchResultDumpTest {
         .containsEntry("seed", "11")
         .containsEntry("candidates", "6")
         .containsEntry("folds", "5")
-        .containsEntry("param.k", result.bestParams().asMap().get("k").toString())
+        .containsEntry("param.k", String.valueOf(result.bestParams().asMap().get("k")))
         .containsEntry("score.accuracy", Double.toString(result.bestScore()))
         .containsKeys("score.f1_macro", "lineage", "data");
     assertThat(metadata.get("lineage")).startsWith("xxh3v1");

@@ -54,7 +54,7 @@ final class WorkerFaultTest {
       case SEGMENTATION_FAULT -> raise(SIGSEGV);
       case HEAP -> {
         var all = new ArrayList<long[]>();
-        while (true) {
+        while (all.size() >= 0) {
           all.add(new long[1 << 16]);
         }
       }
@@ -65,6 +65,7 @@ final class WorkerFaultTest {
     return ProcessHandle.current().pid();
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is the harm
   private static int deeper(int depth) {
     return deeper(depth + 1) + 1;
   }

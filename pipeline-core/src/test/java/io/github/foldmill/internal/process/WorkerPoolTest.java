@@ -34,7 +34,7 @@ final class WorkerPoolTest {
   @SuppressWarnings("unused") // by its name
   private static final List<@Nullable Object> VALUES =
       Collections.unmodifiableList(
-          Arrays.asList(
+          Arrays.<@Nullable Object>asList(
               null,
               true,
               false,
