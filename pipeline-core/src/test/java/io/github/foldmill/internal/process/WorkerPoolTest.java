@@ -33,8 +33,8 @@ final class WorkerPoolTest {
 
   @SuppressWarnings("unused") // by its name
   private static final List<@Nullable Object> VALUES =
-      Collections.unmodifiableList(
-          Arrays.asList(
+      Collections.<@Nullable Object>unmodifiableList(
+          Arrays.<@Nullable Object>asList(
               null,
               true,
               false,
