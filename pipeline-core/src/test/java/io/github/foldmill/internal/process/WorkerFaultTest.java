@@ -52,12 +52,7 @@ final class WorkerFaultTest {
       }
       case ABORT -> raise(SIGABRT);
       case SEGMENTATION_FAULT -> raise(SIGSEGV);
-      case HEAP -> {
-        var all = new ArrayList<long[]>();
-        while (all.size() >= 0) {
-          all.add(new long[1 << 16]);
-        }
-      }
+      case HEAP -> exhaustHeap();
       case STACK -> deeper(1);
       case NOISE -> makeNoise();
       case HANG -> Awaiting.forEver(0);
@@ -65,7 +60,15 @@ final class WorkerFaultTest {
     return ProcessHandle.current().pid();
   }
 
-  @SuppressWarnings("InfiniteRecursion") // that is the harm
+  private static int exhaustHeap() {
+    var all = new ArrayList<long[]>();
+    while (all.size() < Integer.MAX_VALUE) {
+      all.add(new long[1 << 16]);
+    }
+    return all.size();
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // the point of it
   private static int deeper(int depth) {
     return deeper(depth + 1) + 1;
   }

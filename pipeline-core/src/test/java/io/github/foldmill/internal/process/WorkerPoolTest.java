@@ -33,7 +33,7 @@ final class WorkerPoolTest {
 
   @SuppressWarnings("unused") // by its name
   private static final List<@Nullable Object> VALUES =
-      Collections.unmodifiableList(
+      Collections.<@Nullable Object>unmodifiableList(
           Arrays.<@Nullable Object>asList(
               null,
               true,
