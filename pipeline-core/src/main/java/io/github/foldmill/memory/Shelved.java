@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Shelved<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The folder of the memory, empty if the value is held. */
   private final String folder;
+
+  /** The text form of the key, empty if the value is held. */
   private final String key;
 
+  /** The value, where nothing is kept. */
   @SuppressWarnings("serial") // a reference that holds a value can be sent if the value can
   private final @Nullable T held;
 
