@@ -75,7 +75,7 @@ public final class MemoryExamples {
 
   private static double[] steps(int size) {
     var values = new double[size];
-    Arrays.setAll(values, i -> i / 1000);
+    Arrays.setAll(values, i -> Math.floor(i / 1000.0));
     return values;
   }
 
