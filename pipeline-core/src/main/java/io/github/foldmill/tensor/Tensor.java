@@ -85,6 +85,22 @@ public final class Tensor implements Hashable {
   }
 
   /**
+   * Creates a tensor of 16-bit floating point numbers, each the nearest to a 32-bit one.
+   *
+   * @param values the elements; those beyond ±65504 become infinite
+   * @param shape the size of each dimension; none for one dimension of all values
+   * @return the tensor, of {@link DType#F16}
+   * @throws IllegalArgumentException if the shape does not have as many elements
+   */
+  public static Tensor ofFloat16(float[] values, long... shape) {
+    var bits = new short[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToFloat16(values[i]);
+    }
+    return copy(DType.F16, MemorySegment.ofArray(bits), ValueLayout.JAVA_SHORT, I16, shape);
+  }
+
+  /**
    * Creates a tensor of signed 64-bit integers.
    *
    * @param values the elements; copied
@@ -197,14 +213,27 @@ public final class Tensor implements Hashable {
   }
 
   /**
-   * Copies the elements of a tensor of {@link DType#F32}.
+   * Copies the elements of a tensor of {@link DType#F32}, or those of {@link DType#F16} or {@link
+   * DType#BF16}, which all have an exact 32-bit form.
    *
    * @return a fresh array in row-major order
    * @throws IllegalStateException if the tensor is of another type or too long for an array
    */
   public float[] toFloats() {
-    var values = new float[length("toFloats", DType.F32)];
-    MemorySegment.copy(memory, F32, 0, values, 0, values.length);
+    var values = new float[length("toFloats", DType.F32, DType.F16, DType.BF16)];
+    switch (dtype) {
+      case F16 -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.float16ToFloat(memory.getAtIndex(I16, i));
+        }
+      }
+      case BF16 -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.intBitsToFloat(memory.getAtIndex(I16, i) << Short.SIZE);
+        }
+      }
+      default -> MemorySegment.copy(memory, F32, 0, values, 0, values.length);
+    }
     return values;
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * MalformedFileException}; nothing else may come out.
  */
 class FuzzTensorFileTest {
-  private static final int ROUNDS = 6000;
+  private static final int ROUNDS = 3000;
 
   /** So low that a size taken on trust from a header would show. */
   private static final long LIMIT = 1 << 22;

@@ -105,4 +105,19 @@ class TensorTest {
         .isEqualTo(Hashing.hashOf(values, asTensor))
         .isEqualTo(Hashing.hashOfArray("F64", shape, MemorySegment.ofArray(values)));
   }
+
+  @Test
+  void halfPrecisionNumbersAreReadAsFloats() {
+    // Bit patterns of IEEE 754: 1, -2, the largest finite, the smallest, infinity.
+    short[] halves = {0x3C00, (short) 0xC000, 0x7BFF, 0x0001, 0x7C00};
+    float[] values = {1, -2, 65504, 0x1p-24f, Float.POSITIVE_INFINITY};
+    var memory = Tensor.of(halves).memory();
+    assertThat(Tensor.over(DType.F16, Shape.of(5), memory).toFloats()).isEqualTo(values);
+    assertThat(Tensor.ofFloat16(values).toShorts()).isEqualTo(halves);
+    assertThat(Tensor.ofFloat16(new float[] {1.0004883f}).toShorts()).containsExactly(0x3C00);
+
+    short[] brain = {0x3F80, (short) 0xC000, 0x7F80};
+    assertThat(Tensor.over(DType.BF16, Shape.of(3), Tensor.of(brain).memory()).toFloats())
+        .containsExactly(1, -2, Float.POSITIVE_INFINITY);
+  }
 }

@@ -67,7 +67,7 @@ final class DumpLoad {
     measure(name, "raw.dump", () -> write(file, tensor, Compression.none(), 1));
     measure(name, "raw.load", () -> TensorFile.open(file).read("x").memory().byteSize());
     measure(name, "raw.copy", () -> copy(TensorFile.open(file)));
-    print(name, "raw.bytes", Files.size(file));
+    print(name, "raw.bytes", (double) Files.size(file));
   }
 
   /** What joblib does: memory of one's own, filled from the file. */
@@ -87,9 +87,9 @@ final class DumpLoad {
       measure(name, "zip.dump" + some, () -> write(file, tensor, Compression.zstd(1), some));
       measure(name, "zip.load" + some, () -> copy(TensorFile.open(file).threads(some)));
     }
-    print(name, "zip.bytes", Files.size(file));
+    print(name, "zip.bytes", (double) Files.size(file));
     write(file, tensor, Compression.auto(), 2);
-    print(name, "auto.bytes", Files.size(file));
+    print(name, "auto.bytes", (double) Files.size(file));
     if (tensor.shape().rank() > 1) {
       write(file, tensor, Compression.zstd(1).chunkBytes(1 << 18), 2);
       measure(name, "zip.rows", () -> rows(file, tensor.shape().size(0)));
