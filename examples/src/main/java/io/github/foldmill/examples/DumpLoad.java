@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,9 +119,7 @@ public final class DumpLoad {
   }
 
   private static double[] row(Path file, String name, int row) throws IOException {
-    var tensor = TensorFile.open(file).read(name);
-    int columns = (int) tensor.shape().toArray()[1];
-    return Arrays.copyOfRange(tensor.toDoubles(), row * columns, (row + 1) * columns);
+    return TensorFile.open(file).rows(name, row, row + 1).toDoubles();
   }
 
   private static String python(Path file) {

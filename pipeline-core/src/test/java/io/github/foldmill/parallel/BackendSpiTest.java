@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,13 +58,40 @@ class BackendSpiTest {
   }
 
   @Test
-  void servicesAreFoundByTheirNameAndTheBuiltInOnesFirst() {
-    assertThat(Backend.named("loopback")).isInstanceOf(LoopbackBackend.class);
-    assertThat(Backend.named("processes")).isSameAs(Backend.processes());
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Backend.named("loky"))
-        .withMessage(
-            "backend must be one of sequential, threads, processes, loopback, was \"loky\"");
+  void servicesAreFoundByTheirNameAndTheBuiltInOnesFirst(@TempDir Path folder) throws Exception {
+    String source =
+        """
+        import io.github.foldmill.parallel.*;
+        public final class Remote implements Backend {
+          public String name() { return "remote"; }
+          public java.util.Set<Capability> capabilities() { return java.util.Set.of(); }
+          public BackendCall open(CallPlan plan) { return batch -> {}; }
+        }
+        """;
+    Path file = Files.writeString(folder.resolve("Remote.java"), source);
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(Backend.class.getName()), "Remote");
+    Path library =
+        Path.of(Backend.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-nowarn", "-cp", library.toString(), file.toString());
+    assertThat(compiled).isZero();
+
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (var loader =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, Backend.class.getClassLoader())) {
+      thread.setContextClassLoader(loader);
+      assertThat(Backend.named("remote").getClass().getName()).isEqualTo("Remote");
+      assertThat(Backend.named("processes")).isSameAs(Backend.processes());
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Backend.named("loky"))
+          .withMessage(
+              "backend must be one of sequential, threads, processes, remote, was \"loky\"");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
@@ -106,7 +139,7 @@ class BackendSpiTest {
   void aCrashIsOneFailedTask() {
     List<Outcome<Integer>> outcomes =
         Parallel.nJobs(2)
-            .backend(Backend.named("loopback"))
+            .backend(new LoopbackBackend())
             .collect(
                 range(50),
                 i -> {

@@ -12,15 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A back end from outside: everything is sent, to the thread that sent it. */
-public final class LoopbackBackend implements Backend {
+final class LoopbackBackend implements Backend {
 
   /** Ends the worker that is not there, in the middle of a batch. */
   static final class Crash extends Error {
     @Serial private static final long serialVersionUID = 1L;
   }
-
-  /** For the service loader. */
-  public LoopbackBackend() {}
 
   @Override
   public String name() {

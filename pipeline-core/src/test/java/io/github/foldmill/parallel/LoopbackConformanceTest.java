@@ -4,6 +4,6 @@ class LoopbackConformanceTest extends BackendConformance {
 
   @Override
   protected Backend backend() {
-    return Backend.named("loopback");
+    return new LoopbackBackend();
   }
 }

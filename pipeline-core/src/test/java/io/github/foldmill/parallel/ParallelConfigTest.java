@@ -92,8 +92,7 @@ class ParallelConfigTest {
     assertThat(Backend.named("threads")).isEqualTo(Backend.threads());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Backend.named("loky"))
-        .withMessage(
-            "backend must be one of sequential, threads, processes, loopback, was \"loky\"");
+        .withMessage("backend must be one of sequential, threads, processes, was \"loky\"");
   }
 
   @Test
