@@ -26,6 +26,19 @@ final class Crc {
     return (int) crc.getValue();
   }
 
+  /** Copies memory of the same size, block by block on the way through the caches. */
+  static int copy(MemorySegment source, MemorySegment target) {
+    var crc = new CRC32C();
+    var block = new byte[(int) Math.min(BLOCK, source.byteSize())];
+    for (long start = 0; start < source.byteSize(); start += BLOCK) {
+      int length = (int) Math.min(BLOCK, source.byteSize() - start);
+      MemorySegment.copy(source, ValueLayout.JAVA_BYTE, start, block, 0, length);
+      crc.update(block, 0, length);
+      MemorySegment.copy(MemorySegment.ofArray(block), 0, target, start, length);
+    }
+    return (int) crc.getValue();
+  }
+
   static int of(byte[] bytes, int start, int length) {
     var crc = new CRC32C();
     crc.update(bytes, start, length);

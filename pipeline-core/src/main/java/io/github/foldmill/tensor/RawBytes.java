@@ -1,6 +1,7 @@
 package io.github.foldmill.tensor;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** The stored bytes of entries. */
 final class RawBytes {
@@ -13,11 +14,31 @@ final class RawBytes {
   /** Checks an entry's checksum, if the file has one. */
   static void requireCrc(Header header, HeaderEntry entry, MemorySegment data)
       throws MalformedFileException {
-    String expected = header.metadata().get(TensorFileFormat.TENSOR_CRC + entry.name());
-    if (expected == null) {
-      return;
+    String expected = expectedCrc(header, entry);
+    if (expected != null) {
+      requireEqual(header, entry, expected, Crc.of(of(entry, data)));
     }
-    String actual = Crc.hex(Crc.of(of(entry, data)));
+  }
+
+  /** Copies an entry and checks its checksum, if the file has one. */
+  static void copyChecked(
+      Header header, HeaderEntry entry, MemorySegment data, MemorySegment target)
+      throws MalformedFileException {
+    String expected = expectedCrc(header, entry);
+    if (expected == null) {
+      target.copyFrom(of(entry, data));
+    } else {
+      requireEqual(header, entry, expected, Crc.copy(of(entry, data), target));
+    }
+  }
+
+  private static @Nullable String expectedCrc(Header header, HeaderEntry entry) {
+    return header.metadata().get(TensorFileFormat.TENSOR_CRC + entry.name());
+  }
+
+  private static void requireEqual(Header header, HeaderEntry entry, String expected, int crc)
+      throws MalformedFileException {
+    String actual = Crc.hex(crc);
     if (!expected.equals(actual)) {
       throw new MalformedFileException(
           header.file(),

@@ -227,8 +227,7 @@ public final class TensorFile {
     if (chunked != null) {
       chunks.decodeInto(chunked, target);
     } else {
-      target.copyFrom(RawBytes.of(stored.entry(), data));
-      RawBytes.requireCrc(header, stored.entry(), data);
+      RawBytes.copyChecked(header, stored.entry(), data, target);
     }
   }
 

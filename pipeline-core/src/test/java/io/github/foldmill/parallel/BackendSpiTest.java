@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +74,9 @@ class BackendSpiTest {
     Path library =
         Path.of(Backend.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-nowarn", "-cp", library.toString(), file.toString());
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(System.out, System.err, "-nowarn", "-cp", library.toString(), file.toString());
     assertThat(compiled).isZero();
 
     Thread thread = Thread.currentThread();
