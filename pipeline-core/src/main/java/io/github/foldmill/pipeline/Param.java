@@ -26,8 +26,10 @@ import java.util.Objects;
 public final class Param<T> implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** What tells it from the other parameters of a grid. */
   private final String name;
 
+  /** What is tried. */
   @SuppressWarnings("serial") // an unmodifiable copy, as serializable as its elements
   private final List<T> values;
 
