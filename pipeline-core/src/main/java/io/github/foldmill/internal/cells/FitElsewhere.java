@@ -4,7 +4,8 @@ import io.github.foldmill.internal.process.UnshippableException;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.TaskRunner;
 import java.io.Serializable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,7 +19,10 @@ public final class FitElsewhere implements FitPlace {
 
   private final TaskRunner<Request, Object> runner;
   private final boolean asked;
-  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /** Stages of which a fit could not be sent: a result is refused only after all the work. */
+  private final Set<StageMaker> refused = ConcurrentHashMap.newKeySet();
+
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   /** What crosses for one fit. */
@@ -46,7 +50,7 @@ public final class FitElsewhere implements FitPlace {
 
   /**
    * Sends fits away that run beside each other only in processes of their own; what cannot cross is
-   * fitted here, one at a time, with one warning.
+   * fitted here, one at a time, with one warning for each stage.
    *
    * @param parallel the back end and how many fits to run at once
    * @return the place
@@ -62,19 +66,22 @@ public final class FitElsewhere implements FitPlace {
 
   @Override
   public Object fit(Fitting fitting, Object training) throws Exception {
+    if (refused.contains(fitting.maker())) {
+      return fitHere(fitting, training);
+    }
     try {
       return runner.run(new Request(fitting, training));
     } catch (IllegalArgumentException e) {
       if (asked || !(e.getCause() instanceof UnshippableException)) {
         throw e;
       }
-      warn(e);
+      refuse(fitting, e);
       return fitHere(fitting, training);
     }
   }
 
-  private void warn(IllegalArgumentException reason) {
-    if (!warned.getAndSet(true)) {
+  private void refuse(Fitting fitting, IllegalArgumentException reason) {
+    if (refused.add(fitting.maker())) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "fits run one at a time, because they cannot be sent to worker processes: {0}",

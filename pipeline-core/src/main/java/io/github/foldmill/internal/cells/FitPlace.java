@@ -12,7 +12,7 @@ public sealed interface FitPlace extends AutoCloseable permits FitHere, FitElsew
     return FitHere.INSTANCE;
   }
 
-  /** Tells whether the work of a cell is done here, beside any other. */
+  /** Tells whether a cell is a fit that this place takes off its thread, beside any other. */
   boolean takes(Cell cell);
 
   /** Fits; only for a cell that this place takes. */
