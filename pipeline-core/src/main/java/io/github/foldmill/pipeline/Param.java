@@ -4,7 +4,6 @@ import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +28,12 @@ public final class Param<T> implements Serializable {
   /** What tells it from the other parameters of a grid. */
   private final String name;
 
-  /** What is tried. */
-  @SuppressWarnings("serial") // an unmodifiable copy, as serializable as its elements
-  private final List<T> values;
+  /** What is tried, and how often it is drawn. */
+  private final Distribution<T> distribution;
 
-  private Param(String name, List<T> values) {
+  private Param(String name, Distribution<T> distribution) {
     this.name = name;
-    this.values = values;
+    this.distribution = distribution;
   }
 
   /**
@@ -65,9 +63,7 @@ public final class Param<T> implements Serializable {
    * @throws IllegalArgumentException as {@link #of(String, Object...)} does
    */
   public static <T> Param<T> of(String name, List<T> values) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("parameter name must not be blank, was \"" + name + "\"");
-    }
+    requireName(name);
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
           "parameter " + name + " must have at least one value, had none");
@@ -79,7 +75,31 @@ public final class Param<T> implements Serializable {
             "parameter " + name + " must have distinct values, has " + value + " twice");
       }
     }
-    return new Param<>(name, List.copyOf(values));
+    return new Param<>(name, new Choice<>(values));
+  }
+
+  /**
+   * Creates a parameter whose values are drawn; only searches that draw take it.
+   *
+   * @param name the name, as shown in result tables
+   * @param distribution how likely each value is
+   * @param <T> the type of the values
+   * @return the parameter
+   * @throws IllegalArgumentException if the name is blank, or listed values are not as {@link
+   *     #of(String, Object...)} wants them
+   */
+  public static <T> Param<T> of(String name, Distribution<T> distribution) {
+    if (distribution instanceof Choice<T> choice) {
+      return of(name, choice.values());
+    }
+    requireName(name);
+    return new Param<>(name, Objects.requireNonNull(distribution, "distribution"));
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("parameter name must not be blank, was \"" + name + "\"");
+    }
   }
 
   /**
@@ -92,12 +112,37 @@ public final class Param<T> implements Serializable {
   }
 
   /**
+   * Tells whether the values are listed, so that all of them can be tried.
+   *
+   * @return false if the parameter was created with a distribution other than a choice
+   */
+  public boolean isListed() {
+    return distribution instanceof Choice;
+  }
+
+  /**
    * Returns the values to try, in their order.
    *
    * @return at least one value
+   * @throws IllegalStateException if the values are drawn from a distribution and so not listed
    */
   public List<T> values() {
-    return values;
+    if (distribution instanceof Choice<T> choice) {
+      return choice.values();
+    }
+    throw new IllegalStateException(
+        "parameter %s must have listed values here, has the distribution %s; list some by Param.of"
+                .formatted(name, distribution)
+            + " or use a search that draws, such as RandomizedSearch");
+  }
+
+  /**
+   * Returns how likely each value is to be drawn.
+   *
+   * @return the distribution; listed values are equally likely
+   */
+  public Distribution<T> distribution() {
+    return distribution;
   }
 
   /**
@@ -107,8 +152,6 @@ public final class Param<T> implements Serializable {
    */
   @Override
   public String toString() {
-    var texts = new ArrayList<String>();
-    values.forEach(value -> texts.add(Objects.toString(value)));
-    return name + texts;
+    return distribution instanceof Choice ? name + distribution : name + "~" + distribution;
   }
 }

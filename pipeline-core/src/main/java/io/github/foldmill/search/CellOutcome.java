@@ -25,4 +25,12 @@ public sealed interface CellOutcome {
    * @param cause what was thrown
    */
   record Failed(String stage, int fold, String message, Throwable cause) implements CellOutcome {}
+
+  /**
+   * The score was never asked for: the search was interrupted, reached its limit, or dropped the
+   * candidate before.
+   *
+   * @param reason why
+   */
+  record Skipped(String reason) implements CellOutcome {}
 }

@@ -12,7 +12,8 @@ final class CellProgress implements CellListener {
   private static final System.Logger LOGGER = System.getLogger(GridSearch.class.getName());
 
   private final ProgressListener listener;
-  private long total;
+  private OptionalLong total = OptionalLong.empty();
+  private boolean started;
   private long done;
   private boolean broken;
 
@@ -20,16 +21,20 @@ final class CellProgress implements CellListener {
     this.listener = listener;
   }
 
-  synchronized void start(long cells) {
-    total = cells;
-    tell(() -> listener.started(OptionalLong.of(total)));
+  /** Tells once that work begins, and how many cells there will be, if that is known. */
+  synchronized void start(OptionalLong cells) {
+    if (!started) {
+      started = true;
+      total = cells;
+      tell(() -> listener.started(total));
+    }
   }
 
   @Override
   public synchronized void ended(Cell cell, CellEnd end, Duration elapsed) {
     var task =
         new ProgressListener.FinishedTask(
-            done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, OptionalLong.of(total));
+            done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, total);
     tell(() -> listener.taskFinished(task));
   }
 

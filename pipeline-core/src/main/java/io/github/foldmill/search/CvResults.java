@@ -22,6 +22,9 @@ import java.util.function.IntFunction;
  * own name is used even where it is the only one. A failed fold's score and times are NaN, and so
  * are means over it.
  *
+ * <p>A halving search has {@code iter} and {@code n_resources} before all others: the iteration in
+ * which the candidate was tried, and on how many resources.
+ *
  * <p>Immutable.
  */
 public final class CvResults {
@@ -34,6 +37,10 @@ public final class CvResults {
   static CvResults of(ResultTable table) {
     var columns = new LinkedHashMap<String, List<Object>>();
     int rows = table.candidates().size();
+    if (!table.rungs().isEmpty()) {
+      columns.put("iter", column(rows, row -> table.rungs().get(row).iteration()));
+      columns.put("n_resources", column(rows, row -> table.rungs().get(row).resources()));
+    }
     addTimes(columns, rows, "fit_time", table::fitSeconds);
     addTimes(columns, rows, "score_time", table::scoreSeconds);
     for (var param : table.params()) {

@@ -15,7 +15,14 @@ final class FitPlaces {
 
   private FitPlaces() {}
 
-  static FitPlace of(Parallel parallel, List<PlannedCandidate> candidates) {
+  static FitPlace of(Running running, List<PlannedCandidate> candidates) {
+    var parallel = running.parallel();
+    var limit = running.limits().fit();
+    if (limit.isPresent()) {
+      // Only the end of a process ends a fit for sure.
+      var place = running.backend().isPresent() ? parallel : parallel.backend(Backend.processes());
+      return FitElsewhere.all(place.timeLimit(limit.get()));
+    }
     if (!isHere(parallel)) {
       return FitElsewhere.all(parallel);
     }

@@ -1,14 +1,13 @@
 package io.github.foldmill.search;
 
-import io.github.foldmill.internal.cells.Cell;
-import io.github.foldmill.internal.cells.CellRun;
-import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.internal.numeric.Ranks;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The outcome of every candidate on every fold for every scorer. */
 final class ResultTable {
@@ -21,6 +20,9 @@ final class ResultTable {
   /** By candidate, then by fold; validation outcomes of all scorers first, then training ones. */
   private final List<List<List<CellOutcome>>> outcomes;
 
+  /** The iteration of a halving search in which each candidate was tried; else empty. */
+  private final List<HalvingSchedule.Rung> rungs;
+
   ResultTable(
       List<Candidate> candidates,
       List<String> params,
@@ -28,56 +30,34 @@ final class ResultTable {
       int folds,
       boolean trainScores,
       List<List<List<CellOutcome>>> outcomes) {
+    this(candidates, params, scorers, folds, trainScores, outcomes, List.of());
+  }
+
+  private ResultTable(
+      List<Candidate> candidates,
+      List<String> params,
+      List<String> scorers,
+      int folds,
+      boolean trainScores,
+      List<List<List<CellOutcome>>> outcomes,
+      List<HalvingSchedule.Rung> rungs) {
     this.candidates = candidates;
     this.params = params;
     this.scorers = scorers;
     this.folds = folds;
     this.trainScores = trainScores;
     this.outcomes = outcomes;
+    this.rungs = List.copyOf(rungs);
   }
 
-  ResultTable(
-      SearchSettings<?, ?> settings,
-      int folds,
-      List<PlannedCandidate> planned,
-      List<List<List<Cell>>> scoreCells,
-      CellRun run) {
-    this.candidates = new ArrayList<>();
-    this.outcomes = new ArrayList<>();
-    this.params = settings.grid().params().stream().map(param -> param.name()).toList();
-    this.scorers = settings.judging().names();
-    this.folds = folds;
-    this.trainScores = settings.judging().trainScores();
-    for (int index = 0; index < planned.size(); index++) {
-      var candidate = planned.get(index);
-      candidates.add(new Candidate(index, candidate.values()));
-      var ofCandidate = new ArrayList<List<CellOutcome>>();
-      for (int fold = 0; fold < folds; fold++) {
-        ofCandidate.add(outcomes(candidate, scoreCells.get(fold).get(index), run));
-      }
-      outcomes.add(ofCandidate);
-    }
+  /** Says in which iteration of a halving search each candidate was tried. */
+  ResultTable onRungs(List<HalvingSchedule.Rung> rungOfRow) {
+    return new ResultTable(candidates, params, scorers, folds, trainScores, outcomes, rungOfRow);
   }
 
-  private List<CellOutcome> outcomes(PlannedCandidate candidate, List<Cell> cells, CellRun run) {
-    if (candidate.failure().isPresent()) {
-      CellOutcome failed = Failures.describe(candidate.failure().get(), candidate.values());
-      int columns = trainScores ? 2 * scorers.size() : scorers.size();
-      return Collections.nCopies(columns, failed);
-    }
-    return cells.stream().map(cell -> outcome(candidate, cell, run)).toList();
-  }
-
-  private static CellOutcome outcome(PlannedCandidate candidate, Cell cell, CellRun run) {
-    var failure = run.failure(cell);
-    if (failure.isPresent()) {
-      return Failures.describe(failure.get(), candidate.values());
-    }
-    var value = run.value(cell).orElseThrow();
-    return new CellOutcome.Scored(
-        (Double) value.value(),
-        Duration.ofNanos(value.fitNanos()),
-        Duration.ofNanos(value.scoreNanos()));
+  /** Returns the iteration of a halving search for each candidate, or nothing for others. */
+  List<HalvingSchedule.Rung> rungs() {
+    return rungs;
   }
 
   List<Candidate> candidates() {
@@ -124,7 +104,7 @@ final class ResultTable {
   private static double scoreOf(CellOutcome outcome) {
     return switch (outcome) {
       case CellOutcome.Scored scored -> scored.score();
-      case CellOutcome.Failed _ -> Double.NaN;
+      case CellOutcome.Failed _, CellOutcome.Skipped _ -> Double.NaN;
     };
   }
 
@@ -136,8 +116,29 @@ final class ResultTable {
     return means;
   }
 
+  /** Ranks candidates by their mean score, those of later iterations of a halving search first. */
   int[] ranks(int scorer) {
-    return Ranks.descending(meanScores(scorer));
+    double[] means = meanScores(scorer);
+    if (rungs.isEmpty()) {
+      return Ranks.descending(means);
+    }
+    var ranks = new int[means.length];
+    int before = 0;
+    for (int iteration = rungs.getLast().iteration(); iteration >= 0; iteration--) {
+      int[] rows = rowsOf(iteration);
+      int[] within = Ranks.descending(Arrays.stream(rows).mapToDouble(row -> means[row]).toArray());
+      for (int i = 0; i < rows.length; i++) {
+        ranks[rows[i]] = before + within[i];
+      }
+      before += rows.length;
+    }
+    return ranks;
+  }
+
+  private int[] rowsOf(int iteration) {
+    return IntStream.range(0, rungs.size())
+        .filter(row -> rungs.get(row).iteration() == iteration)
+        .toArray();
   }
 
   /** Returns the seconds by fold that fitting a candidate's pipeline takes, NaN where it failed. */
@@ -177,16 +178,28 @@ final class ResultTable {
     return failures;
   }
 
-  /** Returns the first candidate of rank 1. */
+  /** Returns whether some candidate has all its scores. */
+  boolean hasWinner(int scorer) {
+    return Arrays.stream(meanScores(scorer)).anyMatch(mean -> !Double.isNaN(mean));
+  }
+
+  /** Returns the first candidate of the best rank that has all its scores. */
   int bestIndex(int scorer) {
     var means = meanScores(scorer);
     var ranks = ranks(scorer);
-    for (int candidate = 0; candidate < ranks.length; candidate++) {
-      if (ranks[candidate] == 1 && !Double.isNaN(means[candidate])) {
-        return candidate;
-      }
+    var best =
+        IntStream.range(0, ranks.length)
+            .filter(candidate -> !Double.isNaN(means[candidate]))
+            .boxed()
+            .min(Comparator.comparingInt(candidate -> ranks[candidate]));
+    if (best.isPresent()) {
+      return best.get();
     }
     var failures = failures();
+    if (failures.isEmpty() && skipped().isPresent()) {
+      throw new SearchFailedException(
+          "no candidate has all its scores: " + skipped().get().reason(), null);
+    }
     if (failures.isEmpty()) {
       throw new IllegalStateException(
           "scorer %s gave NaN for every candidate".formatted(scorers.get(scorer)));
@@ -195,5 +208,14 @@ final class ResultTable {
         "every one of the %d candidates failed; the first failure: %s"
             .formatted(candidates.size(), failures.getFirst().message()),
         failures.getFirst().cause());
+  }
+
+  private Optional<CellOutcome.Skipped> skipped() {
+    return outcomes.stream()
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .filter(CellOutcome.Skipped.class::isInstance)
+        .map(CellOutcome.Skipped.class::cast)
+        .findFirst();
   }
 }

@@ -23,6 +23,10 @@ final class SavedTable {
   private static final String SCORE_NANOS = "scoreNanos";
   private static final String FAILED = "failed";
   private static final String FAILURES = "failures";
+  private static final String SKIPPED = "skipped";
+
+  /** Codes of failures: -1 for none, from 0 up which failure, from here down why not reached. */
+  private static final int FIRST_SKIPPED = -2;
 
   private SavedTable() {}
 
@@ -35,6 +39,7 @@ final class SavedTable {
     var scoreNanos = new long[cells];
     var failed = new int[cells];
     Map<CellOutcome.Failed, Integer> failures = new LinkedHashMap<>();
+    Map<String, Integer> reasons = new LinkedHashMap<>();
     for (int cell = 0; cell < cells; cell++) {
       int row = cell / columns;
       switch (table.outcome(row / table.folds(), row % table.folds(), cell % columns)) {
@@ -48,6 +53,10 @@ final class SavedTable {
           scores[cell] = Double.NaN;
           failed[cell] = failures.computeIfAbsent(failure, _ -> failures.size());
         }
+        case CellOutcome.Skipped(var reason) -> {
+          scores[cell] = Double.NaN;
+          failed[cell] = FIRST_SKIPPED - reasons.computeIfAbsent(reason, _ -> reasons.size());
+        }
       }
     }
     out.putStrings(PARAMS, table.params())
@@ -59,6 +68,10 @@ final class SavedTable {
         .putLongs(SCORE_NANOS, scoreNanos, shape)
         .putInts(FAILED, failed, shape);
     SavedFailures.write(FAILURES, List.copyOf(failures.keySet()), out);
+    if (!reasons.isEmpty()) {
+      out.putStrings(SKIPPED, List.copyOf(reasons.keySet()));
+    }
+    SavedRungs.write(table.rungs(), out);
   }
 
   private static int columns(List<String> scorers, boolean trainScores) {
@@ -88,8 +101,10 @@ final class SavedTable {
       }
       outcomes.add(ofCandidate);
     }
-    return new ResultTable(
-        candidates, in.getStrings(PARAMS), scorers, folds, trainScores, outcomes);
+    var table =
+        new ResultTable(candidates, in.getStrings(PARAMS), scorers, folds, trainScores, outcomes);
+    var rungs = SavedRungs.read(candidates.size(), in);
+    return rungs.isEmpty() ? table : table.onRungs(rungs);
   }
 
   /** The tensors of a file. */
@@ -99,6 +114,7 @@ final class SavedTable {
     private final long[] scoreNanos;
     private final int[] failed;
     private final List<CellOutcome.Failed> failures;
+    private final List<String> skipped;
 
     Cells(ArtifactReader in) throws IOException {
       scores = in.getDoubles(SCORES);
@@ -106,6 +122,7 @@ final class SavedTable {
       scoreNanos = in.getLongs(SCORE_NANOS);
       failed = in.getInts(FAILED);
       failures = SavedFailures.read(FAILURES, in);
+      skipped = in.has(SKIPPED) ? in.getStrings(SKIPPED) : List.of();
     }
 
     void requireSize(int size) throws IOException {
@@ -119,11 +136,18 @@ final class SavedTable {
       }
     }
 
-    CellOutcome outcome(int cell) {
-      return failed[cell] >= 0
-          ? failures.get(failed[cell])
-          : new CellOutcome.Scored(
-              scores[cell], Duration.ofNanos(fitNanos[cell]), Duration.ofNanos(scoreNanos[cell]));
+    CellOutcome outcome(int cell) throws IOException {
+      int code = failed[cell];
+      if (code == -1) {
+        return new CellOutcome.Scored(
+            scores[cell], Duration.ofNanos(fitNanos[cell]), Duration.ofNanos(scoreNanos[cell]));
+      }
+      if (code >= failures.size() || code <= FIRST_SKIPPED - skipped.size()) {
+        throw new IOException("a score refers to failure %d, which is not there".formatted(code));
+      }
+      return code >= 0
+          ? failures.get(code)
+          : new CellOutcome.Skipped(skipped.get(FIRST_SKIPPED - code));
     }
   }
 }

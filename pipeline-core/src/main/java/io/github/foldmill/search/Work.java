@@ -31,4 +31,14 @@ public record Work(
         .plus(predictions)
         .plus(scores);
   }
+
+  Work plus(Work other) {
+    return new Work(
+        stepFits.plus(other.stepFits),
+        trainTransforms.plus(other.trainTransforms),
+        validationTransforms.plus(other.validationTransforms),
+        learnerFits.plus(other.learnerFits),
+        predictions.plus(other.predictions),
+        scores.plus(other.scores));
+  }
 }

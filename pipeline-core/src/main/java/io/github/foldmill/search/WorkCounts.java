@@ -18,7 +18,23 @@ final class WorkCounts {
       int validationTransforms,
       int learnerFits,
       int predictions,
-      int scores) {}
+      int scores) {
+
+    /** Returns this as the work of a search that did nothing. */
+    Work asWork() {
+      return new Work(
+          asCount(stepFits),
+          asCount(trainTransforms),
+          asCount(validationTransforms),
+          asCount(learnerFits),
+          asCount(predictions),
+          asCount(scores));
+    }
+
+    private static WorkCount asCount(int plain) {
+      return new WorkCount(0, 0, 0, plain);
+    }
+  }
 
   static Plain plainly(CellCounter requests) {
     return new Plain(
@@ -34,24 +50,23 @@ final class WorkCounts {
     return new Plain(winner.activeSteps(), winner.activeSteps(), 0, 1, 0, 0);
   }
 
-  static Work of(CellRun run, Plain plain) {
+  /** Counts what a run did, without what it would have done had nothing been shared. */
+  static Work of(CellRun run) {
     return new Work(
-        sum(run, CellKind.FIT, Side.TRAIN, plain.stepFits()),
-        sum(run, CellKind.TRANSFORM, Side.TRAIN, plain.trainTransforms()),
-        sum(run, CellKind.TRANSFORM, Side.VALIDATION, plain.validationTransforms()),
-        sum(run, CellKind.LEARN, Side.TRAIN, plain.learnerFits()),
-        sum(run, CellKind.PREDICT, Side.TRAIN, 0)
-            .plus(sum(run, CellKind.PREDICT, Side.VALIDATION, plain.predictions())),
-        sum(run, CellKind.SCORE, Side.TRAIN, 0)
-            .plus(sum(run, CellKind.SCORE, Side.VALIDATION, plain.scores())));
+        sum(run, CellKind.FIT, Side.TRAIN),
+        sum(run, CellKind.TRANSFORM, Side.TRAIN),
+        sum(run, CellKind.TRANSFORM, Side.VALIDATION),
+        sum(run, CellKind.LEARN, Side.TRAIN),
+        sum(run, CellKind.PREDICT, Side.TRAIN).plus(sum(run, CellKind.PREDICT, Side.VALIDATION)),
+        sum(run, CellKind.SCORE, Side.TRAIN).plus(sum(run, CellKind.SCORE, Side.VALIDATION)));
   }
 
-  private static WorkCount sum(CellRun run, CellKind kind, Side side, int plain) {
+  private static WorkCount sum(CellRun run, CellKind kind, Side side) {
     return new WorkCount(
         run.count(CellEnd.COMPUTED).of(kind, side),
         run.count(CellEnd.LOADED).of(kind, side),
         run.count(CellEnd.FAILED).of(kind, side),
-        plain);
+        0);
   }
 
   static SearchPlan plan(int candidates, int folds, CellCounter distinct, CellCounter requests) {

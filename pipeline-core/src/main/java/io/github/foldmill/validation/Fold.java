@@ -3,6 +3,7 @@ package io.github.foldmill.validation;
 import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /** One division of the rows of a data set into training and validation rows; immutable. */
 public final class Fold implements Hashable {
@@ -62,6 +63,32 @@ public final class Fold implements Hashable {
    */
   public int[] validation() {
     return validation.clone();
+  }
+
+  /**
+   * Draws rows from both sides without replacement, as scikit-learn's halving searches do.
+   *
+   * @param fraction the share of the rows of each side to keep, above 0 and at most 1, rounded down
+   *     to whole rows but at least one
+   * @param seed decides the draw; from 0 to 4294967295
+   * @return a fold of the same number with the drawn rows in the order of the draw
+   * @throws IllegalArgumentException if the fraction or the seed is out of range
+   */
+  public Fold subsample(double fraction, long seed) {
+    if (!(fraction > 0 && fraction <= 1)) {
+      throw new IllegalArgumentException("fraction must be above 0 and at most 1, was " + fraction);
+    }
+    Assignment.requireSeed(OptionalLong.of(seed));
+    return new Fold(index, draw(train, fraction, seed), draw(validation, fraction, seed));
+  }
+
+  private static int[] draw(int[] rows, double fraction, long seed) {
+    var order = new int[rows.length];
+    Arrays.setAll(order, i -> i);
+    new RandomState(seed).shuffle(order);
+    var drawn = new int[Math.max(1, (int) (fraction * rows.length))];
+    Arrays.setAll(drawn, i -> rows[order[i]]);
+    return drawn;
   }
 
   /** Writes the rows of both sides; the fold's number says nothing about the content. */

@@ -1,9 +1,6 @@
 package io.github.foldmill.internal.cells;
 
-import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.memory.CodeFingerprint;
-import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
@@ -11,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the distinct candidates of a grid by running the pipeline's factories.
+ * Finds the distinct candidates of a product of parameters by running the pipeline's factories.
  *
  * <p>A factory that asks for a parameter without a value makes the search branch over the values of
  * that parameter, and only then. So a parameter that is read in one branch of an {@code if}
@@ -25,51 +22,56 @@ import java.util.Set;
  * never spelled out. Candidates come in grid order: the first parameter varies slowest.
  */
 public final class CandidateFinder {
-  private final List<Param<?>> grid;
-  private final List<StageSource> sources = new ArrayList<>();
-  private final CodeFingerprint code;
+  private final CandidatePlanner planner;
+  private final List<Param<?>> params;
+  private final Map<Param<?>, Param<?>> product;
   private final Set<Param<?>> everRead = new HashSet<>();
   private final List<Found> found = new ArrayList<>();
 
-  private record StageSource(String name, StageMaker maker) {}
-
   private record Found(PlannedCandidate candidate, List<Integer> order) {}
 
-  private CandidateFinder(Pipeline<?, ?> pipeline, List<Param<?>> grid, CodeFingerprint code) {
-    this.grid = grid;
-    this.code = code;
-    pipeline
-        .steps()
-        .forEach(step ->
-            sources.add(new StageSource(step.name(), new StageMaker.OfStep(step.factory()))));
-    sources.add(
-        new StageSource(pipeline.learnerName(), new StageMaker.OfLearner(pipeline.learner())));
+  private CandidateFinder(CandidatePlanner planner, Map<Param<?>, Param<?>> product) {
+    this.planner = planner;
+    this.product = product;
+    this.params = List.copyOf(product.keySet());
   }
 
   /**
    * Finds all candidates.
    *
    * @param pipeline the pipeline
-   * @param grid the parameters to vary
+   * @param space the parameters to vary, all listed
    * @param code tells what code a stage runs
-   * @return the candidates in grid order, at least one
-   * @throws IllegalArgumentException if no stage reads a parameter of the grid, or a stage reads
+   * @return the candidates in grid order, at least one, none twice
+   * @throws IllegalArgumentException if no stage reads a parameter of the space, or a stage reads
    *     one that is not in it
    */
   public static List<PlannedCandidate> find(
-      Pipeline<?, ?> pipeline, List<Param<?>> grid, CodeFingerprint code) {
-    var finder = new CandidateFinder(pipeline, grid, code);
-    finder.explore(Map.of());
-    finder.requireAllRead();
-    finder.found.sort(Comparator.comparing(Found::order, CandidateFinder::lexicographically));
-    return finder.found.stream().map(Found::candidate).toList();
+      Pipeline<?, ?> pipeline, ParamSpace space, CodeFingerprint code) {
+    var planner = new CandidatePlanner(pipeline, code);
+    var candidates = new LinkedHashMap<ParamValues, PlannedCandidate>();
+    for (var product : space.alternatives()) {
+      for (var candidate : new CandidateFinder(planner, product).find()) {
+        candidates.putIfAbsent(candidate.values(), candidate);
+      }
+    }
+    return List.copyOf(candidates.values());
+  }
+
+  private List<PlannedCandidate> find() {
+    explore(Map.of());
+    requireAllRead();
+    found.sort(Comparator.comparing(Found::order, CandidateFinder::lexicographically));
+    return found.stream().map(Found::candidate).toList();
   }
 
   private void explore(Map<Param<?>, Integer> chosen) {
     try {
-      found.add(new Found(plan(chosen), order(chosen)));
-    } catch (RecordingParams.UndecidedParamException open) {
-      for (int index = 0; index < open.param().values().size(); index++) {
+      var candidate = planner.plan((param, stage) -> valueOf(chosen, param, stage), params);
+      everRead.addAll(chosen.keySet());
+      found.add(new Found(candidate, order(chosen)));
+    } catch (ValueSource.UndecidedParamException open) {
+      for (int index = 0; index < product.get(open.param()).values().size(); index++) {
         var more = new HashMap<>(chosen);
         more.put(open.param(), index);
         explore(more);
@@ -77,8 +79,20 @@ public final class CandidateFinder {
     }
   }
 
+  private Object valueOf(Map<Param<?>, Integer> chosen, Param<?> param, String stage) {
+    var values = product.get(param);
+    if (values == null) {
+      throw new ValueSource.UnlistedParamException(param, stage);
+    }
+    var index = chosen.get(param);
+    if (index == null) {
+      throw new ValueSource.UndecidedParamException(param);
+    }
+    return values.values().get(index);
+  }
+
   private List<Integer> order(Map<Param<?>, Integer> chosen) {
-    return grid.stream().map(param -> chosen.getOrDefault(param, -1)).toList();
+    return params.stream().map(param -> chosen.getOrDefault(param, -1)).toList();
   }
 
   private static int lexicographically(List<Integer> left, List<Integer> right) {
@@ -89,62 +103,8 @@ public final class CandidateFinder {
     return left.get(i) - right.get(i);
   }
 
-  private PlannedCandidate plan(Map<Param<?>, Integer> chosen) {
-    var values = values(chosen);
-    var stages = new ArrayList<PlannedStage>();
-    everRead.addAll(chosen.keySet());
-    for (var source : sources) {
-      var params = new RecordingParams(grid, chosen, source.name());
-      Identified stage;
-      try {
-        stage = source.maker().make(params);
-      } catch (RecordingParams.UndecidedParamException | RecordingParams.UnlistedParamException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        var failure = new PlannedCandidate.StageFailure(source.name(), e);
-        return new PlannedCandidate(values, List.of(), Optional.of(failure));
-      }
-      stages.add(
-          new PlannedStage(
-              source.name(),
-              key(source.name(), stage, params.reads(), values),
-              stage.traits(),
-              stage.getClass(),
-              source.maker(),
-              NamedValues.of(values)));
-    }
-    return new PlannedCandidate(values, List.copyOf(stages), Optional.empty());
-  }
-
-  private ParamValues values(Map<Param<?>, Integer> chosen) {
-    var values = ParamValues.none();
-    for (var param : grid) {
-      var index = chosen.get(param);
-      if (index != null) {
-        values = values.withIndex(param, index);
-      }
-    }
-    return values;
-  }
-
-  private ContentHash key(String name, Identified stage, Set<Param<?>> reads, ParamValues values) {
-    var hasher = new ContentHasher();
-    hasher.put("stage").put(stage.getClass().getName()).put(code.of(stage.getClass()));
-    try {
-      stage.identity(hasher);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "stage \"%s\" has no identity: %s".formatted(name, e.getMessage()), e);
-    }
-    reads.stream()
-        .sorted(Comparator.comparing(Param::name))
-        .forEach(param -> hasher.put(param.name()).put(values.asMap().get(param.name())));
-    // The configuration may hold objects that take part in the work.
-    return hasher.putHash(code.of(hasher.types())).hash();
-  }
-
   private void requireAllRead() {
-    for (var param : grid) {
+    for (var param : params) {
       if (!everRead.contains(param)) {
         throw new IllegalArgumentException(
             "parameter %s must be read by a stage, none reads it; call p.get(%s) where it is used, or"

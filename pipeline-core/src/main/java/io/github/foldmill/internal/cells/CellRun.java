@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class CellRun implements Agenda {
       new PriorityQueue<>(Comparator.comparingInt((CellTask task) -> task.order));
   private final Set<String> busyGroups = new HashSet<>();
   private final Map<CellEnd, CellCounter> counts = new EnumMap<>(CellEnd.class);
+  private final BooleanSupplier stop;
 
   /**
    * Plans a run.
@@ -42,8 +44,15 @@ public final class CellRun implements Agenda {
    * @param store where values may be kept
    * @param listener hears of each cell
    * @param fits where fits are computed
+   * @param stop says when no more cells are to be begun; must be quick, and stay true
    */
-  public CellRun(List<Cell> wanted, CellStore store, CellListener listener, FitPlace fits) {
+  public CellRun(
+      List<Cell> wanted,
+      CellStore store,
+      CellListener listener,
+      FitPlace fits,
+      BooleanSupplier stop) {
+    this.stop = stop;
     this.store = store;
     this.fits = fits;
     this.listener = listener;
@@ -101,7 +110,7 @@ public final class CellRun implements Agenda {
    * Returns the value of a wanted cell; to be read after the run only.
    *
    * @param cell the cell
-   * @return its value, or empty if it failed
+   * @return its value, or empty if it failed or was never begun
    */
   public Optional<CellValue> value(Cell cell) {
     return Optional.ofNullable(task(cell).value);
@@ -111,7 +120,7 @@ public final class CellRun implements Agenda {
    * Returns why a wanted cell has no value; to be read after the run only.
    *
    * @param cell the cell
-   * @return the failure, or empty if it has a value
+   * @return the failure, or empty if it has a value or was never begun
    */
   public Optional<CellFailure> failure(Cell cell) {
     return Optional.ofNullable(task(cell).failure);
@@ -125,8 +134,11 @@ public final class CellRun implements Agenda {
     return task;
   }
 
-  /** Makes sure that no cell was left waiting for another. */
+  /** Makes sure that no cell was left waiting for another, unless the run was stopped. */
   void requireComplete() {
+    if (stop.getAsBoolean()) {
+      return;
+    }
     for (var task : tasks.values()) {
       if (!task.done) {
         throw new IllegalStateException(task.cell + " was never reached");
@@ -136,6 +148,9 @@ public final class CellRun implements Agenda {
 
   @Override
   public @Nullable Task poll() {
+    if (stop.getAsBoolean()) {
+      return null;
+    }
     var waiting = new ArrayList<CellTask>();
     CellTask next = ready.poll();
     while (next != null && busyGroups.contains(group(next))) {
@@ -171,6 +186,9 @@ public final class CellRun implements Agenda {
 
   @Override
   public boolean hasReady() {
+    if (stop.getAsBoolean()) {
+      return false;
+    }
     return busyGroups.isEmpty()
         ? !ready.isEmpty()
         : ready.stream().anyMatch(task -> !busyGroups.contains(group(task)));

@@ -127,17 +127,32 @@ public final class PipelineCells<D> {
    * @return the cell whose value is the {@link FittedPipeline}
    */
   public Cell refit(PlannedCandidate candidate) {
+    return fitted(candidate, allRows(), -1);
+  }
+
+  /**
+   * Lays out the fit of one candidate on the training rows of one fold.
+   *
+   * @param candidate the candidate
+   * @param rows the rows of the fold
+   * @return the cell whose value is the {@link FittedPipeline}
+   */
+  public Cell fitted(PlannedCandidate candidate, FoldRows rows) {
+    return fitted(candidate, rows.train(), rows.fold());
+  }
+
+  private Cell fitted(PlannedCandidate candidate, Cell rows, int fold) {
     var stages = new ArrayList<Cell>();
-    Cell train = allRows();
+    var train = rows;
     for (var step : candidate.steps()) {
       if (!step.isPassthrough()) {
-        var fit = fit(step, train, -1);
+        var fit = fit(step, train, fold);
         stages.add(fit);
-        train = transform(step, fit, train, Side.TRAIN, -1);
+        train = transform(step, fit, train, Side.TRAIN, fold);
       }
     }
-    stages.add(learn(candidate.learner(), train, -1));
-    return assemble(candidate, stages);
+    stages.add(learn(candidate.learner(), train, fold));
+    return assemble(candidate, stages, fold);
   }
 
   private Cell rows(int[] rows, Side side, int fold) {
@@ -245,13 +260,13 @@ public final class PipelineCells<D> {
     INSTANCE
   }
 
-  private Cell assemble(PlannedCandidate candidate, List<Cell> stages) {
+  private Cell assemble(PlannedCandidate candidate, List<Cell> stages, int fold) {
     var parts = new ArrayList<Object>(List.of("pipeline"));
     candidate.stages().forEach(stage -> parts.add(stage.name()));
     stages.forEach(stage -> parts.add(stage.key()));
     var name = candidate.learner().name();
     return graph.intern(
-        new Cell.Builder(Hashing.hashOf(parts), CellKind.ASSEMBLE, Side.TRAIN, name, -1),
+        new Cell.Builder(Hashing.hashOf(parts), CellKind.ASSEMBLE, Side.TRAIN, name, fold),
         stages,
         values -> assembled(candidate, values));
   }

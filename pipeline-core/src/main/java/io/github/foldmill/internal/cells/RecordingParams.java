@@ -2,65 +2,29 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Params;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** Hands out the values of a candidate in the making and remembers which were read. */
+/** Hands the values of a candidate in the making to one stage and remembers which it read. */
 final class RecordingParams implements Params {
-  private final List<Param<?>> grid;
-  private final Map<Param<?>, Integer> chosen;
+  private final ValueSource source;
   private final String stage;
-  private final Set<Param<?>> reads = new LinkedHashSet<>();
+  private final Map<Param<?>, Object> reads = new LinkedHashMap<>();
 
-  RecordingParams(List<Param<?>> grid, Map<Param<?>, Integer> chosen, String stage) {
-    this.grid = grid;
-    this.chosen = chosen;
+  RecordingParams(ValueSource source, String stage) {
+    this.source = source;
     this.stage = stage;
   }
 
   @Override
+  @SuppressWarnings("unchecked") // sources give a parameter values of its own type
   public <T> T get(Param<T> param) {
-    if (!grid.contains(param)) {
-      throw new UnlistedParamException(param, stage);
-    }
-    var index = chosen.get(param);
-    if (index == null) {
-      throw new UndecidedParamException(param);
-    }
-    reads.add(param);
-    return param.values().get(index);
+    Object value = source.valueOf(param, stage);
+    reads.put(param, value);
+    return (T) value;
   }
 
-  Set<Param<?>> reads() {
+  Map<Param<?>, Object> reads() {
     return reads;
-  }
-
-  /** A stage asked for a parameter that is not searched; a mistake in the script. */
-  static final class UnlistedParamException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    UnlistedParamException(Param<?> param, String stage) {
-      super(
-          "stage \"%s\" reads parameter %s, which must be in the grid; add it to ParamGrid.of(…)"
-              .formatted(stage, param.name()));
-    }
-  }
-
-  /** A stage asked for a parameter whose value is still open: the enumeration branches here. */
-  static final class UndecidedParamException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Param<?> param;
-
-    UndecidedParamException(Param<?> param) {
-      super("parameter " + param.name() + " is undecided", null, false, false);
-      this.param = param;
-    }
-
-    Param<?> param() {
-      return param;
-    }
   }
 }

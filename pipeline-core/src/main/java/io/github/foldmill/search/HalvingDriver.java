@@ -1,0 +1,127 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.CandidatePlanner;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.validation.Fold;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Takes a halving search from its settings to its result. */
+final class HalvingDriver<D, M> {
+  private final SearchSettings<D, M> settings;
+  private final Halving halving;
+  private final Layout<D, M> layout;
+  private final List<Fold> folds;
+  private final List<PlannedCandidate> candidates;
+  private final HalvingSchedule schedule;
+  private final Conclusion<D, M> conclusion;
+  private final CandidatePlanner planner;
+
+  /** What was tried so far, row by row. */
+  private final List<PlannedCandidate> rows = new ArrayList<>();
+
+  private final List<HalvingSchedule.Rung> rungs = new ArrayList<>();
+  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+
+  /** Checks everything that can be checked before work starts. */
+  HalvingDriver(HalvingSearch<D, M, ?> search, D data) {
+    this.settings = search.settings();
+    this.halving = search.halving();
+    settings.judging().chooserIndex();
+    this.layout = new Layout<>(settings, data);
+    this.folds = layout.folds();
+    int smallest = smallest();
+    int largest = halving.maxResources().orElse(layout.rows());
+    var source = search.source(smallest, largest);
+    this.candidates = source.candidates(settings);
+    this.schedule = HalvingSchedule.of(candidates.size(), smallest, largest, halving);
+    this.conclusion = new Conclusion<>(settings, layout, source.params());
+    this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
+    if (halving.resource().isEmpty() && largest > layout.rows()) {
+      throw new IllegalArgumentException(
+          "maxResources must be at most the number of rows, was %d for %d rows"
+              .formatted(largest, layout.rows()));
+    }
+  }
+
+  private int smallest() {
+    if (halving.minResources().isPresent()) {
+      return halving.minResources().getAsInt();
+    }
+    return halving.resource().isPresent() ? 1 : 2 * folds.size() * layout.classes().orElse(1);
+  }
+
+  /** Adds the parameter that is the resource, if one is, with a single value. */
+  static ParamGrid withResource(ParamGrid grid, Halving halving, int resources) {
+    if (halving.resource().isEmpty()) {
+      return grid;
+    }
+    Param<Integer> resource = halving.resource().get();
+    if (grid.params().contains(resource)) {
+      throw new IllegalArgumentException(
+          "parameter %s must not be in the grid, because it is the resource; take it out"
+              .formatted(resource.name()));
+    }
+    return grid.with(resource, resources);
+  }
+
+  HalvingSchedule schedule() {
+    return schedule;
+  }
+
+  SearchResult<D, M> run() {
+    try (var run = SearchRun.open(settings.running(), candidates)) {
+      var survivors = candidates;
+      for (var rung : schedule.rungs()) {
+        if (!run.hasEnded()) {
+          survivors = climb(rung, survivors, run);
+        }
+      }
+      var plain = WorkCounts.plainly(layout.cells().requests());
+      var table = conclusion.table(rows, folds.size(), outcomes).onRungs(rungs);
+      return conclusion.of(table, rows, plain, run);
+    }
+  }
+
+  /** Tries candidates on one rung and returns those that go on, in their order. */
+  private List<PlannedCandidate> climb(
+      HalvingSchedule.Rung rung, List<PlannedCandidate> climbers, SearchRun run) {
+    var onRung = climbers.stream().map(candidate -> onRung(candidate, rung)).toList();
+    var batch = layout.batch(onRung, folds(rung));
+    var cells = run.compute(batch.wanted());
+    var ofRung = batch.outcomes(cells, run.unreached());
+    rows.addAll(onRung);
+    rungs.addAll(Collections.nCopies(onRung.size(), rung));
+    outcomes.addAll(ofRung);
+    var table = conclusion.table(onRung, folds.size(), ofRung);
+    double[] means = table.meanScores(settings.judging().chooserIndex());
+    return IntStream.range(0, means.length)
+        .boxed()
+        .filter(index -> !Double.isNaN(means[index]))
+        .sorted(Comparator.comparingDouble((Integer index) -> -means[index]))
+        .limit(halving.kept(onRung.size()))
+        .sorted()
+        .map(onRung::get)
+        .toList();
+  }
+
+  private PlannedCandidate onRung(PlannedCandidate candidate, HalvingSchedule.Rung rung) {
+    return halving
+        .resource()
+        .map(resource -> planner.plan(candidate.values().with(resource, rung.resources())))
+        .orElse(candidate);
+  }
+
+  private List<Fold> folds(HalvingSchedule.Rung rung) {
+    if (halving.resource().isPresent() || rung.resources() >= layout.rows()) {
+      return folds;
+    }
+    double fraction = (double) rung.resources() / layout.rows();
+    long seed = settings.running().seed();
+    return folds.stream().map(fold -> fold.subsample(fraction, seed)).toList();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.PipelineCells;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.validation.Fold;
+import io.github.foldmill.validation.KFold;
+import io.github.foldmill.validation.Splitter;
+import io.github.foldmill.validation.StratifiedKFold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Lays out the cells of one search over its data; nothing here does any work. */
+final class Layout<D, M> {
+  private final SearchSettings<D, M> settings;
+  private final D data;
+  private final PipelineCells<D> cells;
+  private final Optional<String> firstMissing;
+
+  Layout(SearchSettings<D, M> settings, D data) {
+    var view = settings.pipeline().view();
+    this.settings = settings;
+    this.data = data;
+    this.firstMissing = view.firstMissing(data);
+    this.cells =
+        new PipelineCells<>(
+            data, view, settings.running().seed(), settings.running().memory().code());
+  }
+
+  PipelineCells<D> cells() {
+    return cells;
+  }
+
+  int rows() {
+    return settings.pipeline().view().size(data);
+  }
+
+  /** Returns the folds of the search's splitter. */
+  List<Fold> folds() {
+    return splitter().split(data, settings.pipeline().view());
+  }
+
+  private Splitter splitter() {
+    return settings.splitter().orElseGet(this::defaultSplitter);
+  }
+
+  private Splitter defaultSplitter() {
+    return classes().isPresent() ? StratifiedKFold.of(5) : KFold.of(5);
+  }
+
+  /** Returns the number of classes, or empty if the data has none. */
+  Optional<Integer> classes() {
+    try {
+      int[] strata = settings.pipeline().view().strata(data);
+      return Optional.of((int) Arrays.stream(strata).distinct().count());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Lays out the scores of candidates on folds.
+   *
+   * @throws IllegalArgumentException if a stage would get missing values that it does not take
+   */
+  Batch batch(List<PlannedCandidate> candidates, List<Fold> folds) {
+    MissingValues.check(firstMissing, candidates);
+    var judging = settings.judging();
+    var scoreCells = new ArrayList<List<List<Cell>>>();
+    for (var fold : folds) {
+      var rows = cells.rows(fold);
+      var ofFold = new ArrayList<List<Cell>>();
+      for (var candidate : candidates) {
+        ofFold.add(
+            candidate.failure().isPresent()
+                ? List.of()
+                : cells.scores(candidate, rows, judging.scorers(), judging.trainScores()));
+      }
+      scoreCells.add(ofFold);
+    }
+    int columns = judging.scorers().size() * (judging.trainScores() ? 2 : 1);
+    return new Batch(candidates, folds.size(), columns, scoreCells);
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.memory.Memory;
+import io.github.foldmill.parallel.Backend;
+import io.github.foldmill.parallel.NJobs;
+import io.github.foldmill.parallel.ProgressListener;
+import io.github.foldmill.validation.Scorer;
+import io.github.foldmill.validation.Splitter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What all searches and validations have in common: the folds, the scorers, and how the work is
+ * done.
+ *
+ * <p>Candidates that agree on the first steps share those steps' fits and transforms, of the
+ * training and of the validation rows. With a {@link Memory}, work is shared between runs and kinds
+ * of searches too. The result is the same, bit for bit, for any number of jobs and with a cold or
+ * warm memory; only times differ.
+ *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
+ * @param <D> the type of data the pipeline takes
+ * @param <M> the type of model it gives
+ * @param <S> the kind of search or validation
+ */
+public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M, S>>
+    permits Search, CrossValidation, LearningCurve, ValidationCurve, TrialSearch {
+  private final SearchSettings<D, M> settings;
+
+  ModelSelection(SearchSettings<D, M> settings) {
+    this.settings = settings;
+  }
+
+  final SearchSettings<D, M> settings() {
+    return settings;
+  }
+
+  /** Returns this search with other settings. */
+  abstract S with(SearchSettings<D, M> changed);
+
+  /**
+   * Sets how the data is split into folds.
+   *
+   * @param splitter the splitter; by default five folds in row order, stratified where the data has
+   *     classes
+   * @return the search with that splitter
+   */
+  public S cv(Splitter splitter) {
+    return with(settings.with(Objects.requireNonNull(splitter, "splitter")));
+  }
+
+  /**
+   * Sets what each fold is judged by; in a search, the first scorer chooses the winner unless
+   * {@link Search#refit} says otherwise.
+   *
+   * @param scorers at least one scorer, with distinct names
+   * @return the search with those scorers
+   * @throws IllegalArgumentException if there is no scorer or a name occurs twice
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read, and List.of copies it
+  public final S scoring(Scorer<? super M>... scorers) {
+    if (scorers.length == 0) {
+      throw new IllegalArgumentException("scoring must have at least one scorer, had none");
+    }
+    var names = new HashSet<String>();
+    for (var scorer : scorers) {
+      if (!names.add(scorer.name())) {
+        throw new IllegalArgumentException(
+            "scorer names must be distinct, %s occurs twice".formatted(scorer.name()));
+      }
+    }
+    return with(settings.with(settings.judging().by(List.of(scorers))));
+  }
+
+  /**
+   * Scores the training rows of each fold too.
+   *
+   * @return the search with training scores
+   */
+  public S withTrainScores() {
+    return with(settings.with(settings.judging().withTrainScores()));
+  }
+
+  /**
+   * Sets how many jobs run at a time.
+   *
+   * @param nJobs -1 for all CPUs, -2 for all but one, and so on; 1 for no threads at all; never
+   *     more than there are CPUs. By default what the surrounding {@link
+   *     io.github.foldmill.parallel.ParallelConfig} says, which is 1 where there is none
+   * @return the search with that many jobs
+   * @throws IllegalArgumentException if {@code nJobs} is 0
+   */
+  public S nJobs(int nJobs) {
+    // Resolved again when the search runs; here it only refuses what is invalid.
+    NJobs.resolve(nJobs);
+    return with(settings.with(settings.running().withNJobs(nJobs)));
+  }
+
+  /**
+   * Sets what fits steps and learners: by default threads of this process, and worker processes for
+   * stages that {@linkplain io.github.foldmill.pipeline.Traits#needsProcess() need them} when there
+   * are several jobs.
+   *
+   * <p>With {@link Backend#processes} every fit runs in a worker process; transforms, predictions
+   * and scores stay in this one. Factories, data and what is fitted are then sent, so they must be
+   * serializable or have a codec. The result is the same, bit for bit.
+   *
+   * @param backend the back end
+   * @return the search on that back end
+   */
+  public S backend(Backend backend) {
+    return with(
+        settings.with(settings.running().withBackend(Objects.requireNonNull(backend, "backend"))));
+  }
+
+  /**
+   * Sets where results are kept.
+   *
+   * @param memory the memory; by default nothing outlives the search
+   * @return the search with that memory
+   */
+  public S memory(Memory memory) {
+    return with(
+        settings.with(settings.running().withMemory(Objects.requireNonNull(memory, "memory"))));
+  }
+
+  /**
+   * Sets the root of all seeds that stages are given.
+   *
+   * @param seed any number, 0 by default
+   * @return the search with that seed
+   */
+  public S seed(long seed) {
+    return with(settings.with(settings.running().withSeed(seed)));
+  }
+
+  /**
+   * Sets who hears of the progress.
+   *
+   * @param listener the listener; by default nobody
+   * @return the search with that listener
+   */
+  public S progress(ProgressListener listener) {
+    return with(
+        settings.with(
+            settings.running().withListener(Objects.requireNonNull(listener, "listener"))));
+  }
+
+  /**
+   * Limits the time of each fit of a step or a learner. Fits then run in worker processes, unless
+   * {@link #backend} says otherwise, because only the end of a process ends a fit for sure; threads
+   * are interrupted, and one that does not listen is left behind. A fit at its limit is a {@link
+   * CellOutcome.Failed} with a {@link io.github.foldmill.parallel.TimeLimitException} as its cause.
+   *
+   * @param limit the longest time, above zero
+   * @return the search with that limit
+   * @throws IllegalArgumentException if the limit is not above zero
+   */
+  public S fitLimit(Duration limit) {
+    return with(settings.with(running().withLimits(running().limits().withFit(limit))));
+  }
+
+  /**
+   * Limits the time of all work: afterwards no more begins, what runs is finished, and in a search
+   * the best candidate with all its scores wins and is refitted. Outcomes that were not reached are
+   * {@link CellOutcome.Skipped}. Which ones that are depends on the speed of the machine.
+   *
+   * @param limit the longest time without the refit, above zero
+   * @return the search with that limit
+   * @throws IllegalArgumentException if the limit is not above zero
+   */
+  public S limit(Duration limit) {
+    return with(settings.with(running().withLimits(running().limits().withTotal(limit))));
+  }
+
+  /**
+   * Sets whether the first failure ends the search with a {@link SearchFailedException};
+   * scikit-learn's {@code error_score="raise"}. By default failures are recorded, their scores are
+   * NaN, and all other candidates finish.
+   *
+   * @param raise whether to give up
+   * @return the search with that rule
+   */
+  public S raiseFailures(boolean raise) {
+    return with(settings.with(running().withLimits(running().limits().raising(raise))));
+  }
+
+  private Running running() {
+    return settings.running();
+  }
+}

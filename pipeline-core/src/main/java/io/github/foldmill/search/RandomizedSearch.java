@@ -1,0 +1,75 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.pipeline.Pipeline;
+
+/**
+ * Tries candidates drawn from distributions on every fold, each distinct piece of work once;
+ * scikit-learn's {@code RandomizedSearchCV}.
+ *
+ * <p>Candidates are distinct, whether parameters have listed values or distributions; if there are
+ * fewer than asked for, all are tried. The draws depend on {@link #seed} alone, and drawing more
+ * keeps the first ones: a search that is run again with more candidates and the same {@link
+ * io.github.foldmill.memory.Memory} pays for the new ones only. A parameter that a stage reads only
+ * under a condition is drawn only where the condition holds.
+ *
+ * {@snippet class="io.github.foldmill.search.SnippetsTest" region="randomizedSearch"}
+ *
+ * @param <D> the type of data the pipeline takes
+ * @param <M> the type of model it gives
+ */
+public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<D, M>> {
+  private final CandidateSource.Drawn source;
+
+  private RandomizedSearch(SearchSettings<D, M> settings, CandidateSource.Drawn source) {
+    super(settings);
+    this.source = source;
+  }
+
+  /**
+   * Starts a search: one job, no memory, five folds, stratified where the data has classes.
+   *
+   * @param pipeline the pipeline to tune
+   * @param grid the parameters to draw; listed values are equally likely
+   * @param candidates how many candidates to draw, at least 1; scikit-learn's {@code n_iter}
+   * @param <D> the type of data the pipeline takes
+   * @param <M> the type of model it gives
+   * @return a search that still needs {@link #scoring}
+   * @throws IllegalArgumentException if {@code candidates} is less than 1
+   */
+  public static <D, M> RandomizedSearch<D, M> of(
+      Pipeline<D, M> pipeline, ParamGrid grid, int candidates) {
+    return new RandomizedSearch<>(
+        SearchSettings.of(pipeline), new CandidateSource.Drawn(grid, candidates));
+  }
+
+  @Override
+  RandomizedSearch<D, M> with(SearchSettings<D, M> changed) {
+    return new RandomizedSearch<>(changed, source);
+  }
+
+  /**
+   * Finds out how much work {@link #fit} would do with an empty memory, without doing it.
+   *
+   * @param data the data
+   * @return the counts
+   * @throws IllegalArgumentException as {@link #fit} does
+   */
+  public SearchPlan plan(D data) {
+    return SearchDriver.prepare(settings(), source, data).plan();
+  }
+
+  /**
+   * Runs the search.
+   *
+   * @param data the data, not changed
+   * @return the results of all candidates in the order of the draws, and the fitted winner
+   * @throws IllegalArgumentException as {@link GridSearch#fit} does; a parameter must be read for
+   *     at least one of the candidates
+   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  @Override
+  public SearchResult<D, M> fit(D data) {
+    return SearchDriver.prepare(settings(), source, data).run();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.foldmill.search;
+
+/**
+ * What all searches for the best parameter values have in common: how the winner is chosen, and
+ * that it is fitted on all data.
+ *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
+ * @param <D> the type of data the pipeline takes
+ * @param <M> the type of model it gives
+ * @param <S> the kind of search
+ */
+public abstract sealed class Search<D, M, S extends Search<D, M, S>> extends ModelSelection<D, M, S>
+    permits GridSearch, RandomizedSearch, HalvingSearch {
+
+  Search(SearchSettings<D, M> settings) {
+    super(settings);
+  }
+
+  /**
+   * Sets the scorer that chooses the winner, which is then fitted on all data.
+   *
+   * @param scorer the name of one of the scorers
+   * @return the search with that choice; running it refuses an unknown name
+   */
+  public S refit(String scorer) {
+    return with(settings().with(settings().judging().refittingBy(scorer)));
+  }
+
+  /**
+   * Leaves out fitting the winner on all data.
+   *
+   * @return the search without refit; {@link SearchResult#best()} will have nothing to give
+   */
+  public S withoutRefit() {
+    return with(settings().with(settings().judging().withoutRefit()));
+  }
+
+  /**
+   * Runs the search.
+   *
+   * @param data the data, not changed
+   * @return the results of all candidates, and the fitted winner
+   * @throws IllegalArgumentException before any work starts, if the search does not fit the data or
+   *     the pipeline
+   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  public abstract SearchResult<D, M> fit(D data);
+}

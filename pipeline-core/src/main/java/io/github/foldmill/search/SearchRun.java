@@ -1,0 +1,170 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.CellRun;
+import io.github.foldmill.internal.cells.CellStore;
+import io.github.foldmill.internal.cells.CellThreads;
+import io.github.foldmill.internal.cells.FitPlace;
+import io.github.foldmill.internal.cells.MemoryCellStore;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Does the work of one search, batch by batch, and counts it. */
+final class SearchRun implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger("io.github.foldmill.search");
+
+  private final Running running;
+  private final CellStore store;
+  private final FitPlace fits;
+  private final CellProgress progress;
+  private final StopRule stop;
+  private Optional<Work> work = Optional.empty();
+  private boolean interrupted;
+
+  private SearchRun(Running running, CellStore store, FitPlace fits) {
+    this.running = running;
+    this.store = store;
+    this.fits = fits;
+    this.progress = new CellProgress(running.listener());
+    this.stop = new StopRule(running.limits());
+  }
+
+  /**
+   * Opens what the work needs.
+   *
+   * @param running how to work
+   * @param candidates candidates whose needs decide where fits run
+   */
+  static SearchRun open(Running running, List<PlannedCandidate> candidates) {
+    var store = openStore(running);
+    try {
+      return new SearchRun(running, store, FitPlaces.of(running, candidates));
+    } catch (RuntimeException e) {
+      close(store);
+      throw e;
+    }
+  }
+
+  private static CellStore openStore(Running running) {
+    var folder = running.memory().directory();
+    if (folder.isEmpty()) {
+      return CellStore.none();
+    }
+    try {
+      return MemoryCellStore.open(running.memory(), folder.get());
+    } catch (IOException e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the memory in {0} cannot be used: {1}",
+          folder.get(),
+          e.getMessage());
+      return CellStore.none();
+    }
+  }
+
+  /**
+   * Computes cells that are all the search asks for.
+   *
+   * @param wanted the cells
+   * @return what became of them; some may not have been reached if this {@link #hasEnded}
+   */
+  CellRun computeAll(List<Cell> wanted) {
+    var run = plan(wanted);
+    progress.start(OptionalLong.of(run.size()));
+    return execute(run);
+  }
+
+  /**
+   * Computes cells after which the search may ask for more.
+   *
+   * @param wanted the cells
+   * @return what became of them; some may not have been reached if this {@link #hasEnded}
+   */
+  CellRun compute(List<Cell> wanted) {
+    progress.start(OptionalLong.empty());
+    return execute(plan(wanted));
+  }
+
+  private CellRun plan(List<Cell> wanted) {
+    return new CellRun(
+        wanted,
+        store,
+        (cell, end, elapsed) -> {
+          stop.ended(cell, end, elapsed);
+          progress.ended(cell, end, elapsed);
+        },
+        fits,
+        stop);
+  }
+
+  private CellRun execute(CellRun run) {
+    try {
+      CellThreads.execute(run, running.parallel());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    var done = WorkCounts.of(run);
+    work = Optional.of(work.map(done::plus).orElse(done));
+    return run;
+  }
+
+  /** Tells that the search is over; cells are computed after it all the same. */
+  void finishProgress() {
+    progress.finish();
+  }
+
+  /**
+   * Computes one cell whatever the limits say.
+   *
+   * @param cell the cell
+   * @return what became of it
+   * @throws InterruptedException if the thread was interrupted
+   */
+  CellRun computeRegardless(Cell cell) throws InterruptedException {
+    var run = new CellRun(List.of(cell), store, (_, _, _) -> {}, fits, () -> false);
+    CellThreads.execute(run, running.parallel());
+    return run;
+  }
+
+  /** Returns the work of all batches so far; at least one. */
+  Work work() {
+    return work.orElseThrow();
+  }
+
+  /** Returns whether an interrupt or a limit has ended the work early. */
+  boolean hasEnded() {
+    return interrupted || stop.getAsBoolean();
+  }
+
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Says in words why the work has ended, or what to say of cells that were not reached. */
+  String unreached() {
+    if (interrupted) {
+      return "the search was interrupted";
+    }
+    return stop.getAsBoolean() ? stop.reason() : "the search did not get to it";
+  }
+
+  @Override
+  public void close() {
+    fits.close();
+    close(store);
+  }
+
+  private static void close(CellStore store) {
+    if (store instanceof MemoryCellStore kept) {
+      try {
+        kept.close();
+      } catch (IOException e) {
+        LOGGER.log(
+            System.Logger.Level.WARNING, "scores may not be kept on disk: {0}", e.getMessage());
+      }
+    }
+  }
+}

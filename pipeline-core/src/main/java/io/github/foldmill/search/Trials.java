@@ -1,0 +1,133 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.internal.cells.CandidatePlanner;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.validation.Fold;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The trials of a {@link TrialSearch}: evaluates proposed candidates and remembers all of them.
+ *
+ * <p>Safe for use by many threads; trials of different calls run one after the other.
+ *
+ * @param <D> the type of data the pipeline takes
+ * @param <M> the type of model it gives
+ */
+public final class Trials<D, M> implements AutoCloseable {
+  private final SearchSettings<D, M> settings;
+  private final Layout<D, M> layout;
+  private final List<Fold> folds;
+  private final CandidatePlanner planner;
+  private final List<PlannedCandidate> rows = new ArrayList<>();
+  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+  private final LinkedHashSet<String> params = new LinkedHashSet<>();
+  private final SearchRun run;
+
+  Trials(SearchSettings<D, M> settings, D data) {
+    settings.judging().chooserIndex();
+    this.settings = settings;
+    this.layout = new Layout<>(settings, data);
+    this.folds = layout.folds();
+    this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
+    this.run = SearchRun.open(settings.running(), List.of());
+  }
+
+  /**
+   * One evaluated candidate.
+   *
+   * @param candidate the candidate with its number, and the values that were read
+   * @param scores the mean validation score by scorer, NaN where a fold failed
+   */
+  public record Trial(Candidate candidate, List<Double> scores) {
+
+    /** Copies the scores. */
+    public Trial {
+      scores = List.copyOf(scores);
+    }
+
+    /**
+     * Returns the mean validation score by the first scorer.
+     *
+     * @return the score; greater is better
+     */
+    public double score() {
+      return scores.getFirst();
+    }
+  }
+
+  /**
+   * Evaluates one candidate on all folds.
+   *
+   * @param values a value for every parameter that a stage reads
+   * @return the candidate with its scores
+   * @throws IllegalArgumentException if a stage reads a parameter without a value
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  public Trial evaluate(ParamValues values) {
+    return evaluate(List.of(values)).getFirst();
+  }
+
+  /**
+   * Evaluates candidates on all folds, sharing work between them and as many at a time as there are
+   * jobs.
+   *
+   * @param proposed for each candidate, a value for every parameter that a stage reads
+   * @return the candidates with their scores, in the same order
+   * @throws IllegalArgumentException if a stage reads a parameter without a value
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  public synchronized List<Trial> evaluate(List<ParamValues> proposed) {
+    var candidates = proposed.stream().map(planner::plan).toList();
+    var batch = layout.batch(candidates, folds);
+    var cells = run.compute(batch.wanted());
+    int first = rows.size();
+    rows.addAll(candidates);
+    outcomes.addAll(batch.outcomes(cells, run.unreached()));
+    candidates.forEach(candidate -> params.addAll(candidate.values().asMap().keySet()));
+    var table = table();
+    if (run.isInterrupted()) {
+      conclusion().requireFinished(table, run);
+    }
+    var trials = new ArrayList<Trial>();
+    for (int row = first; row < rows.size(); row++) {
+      var scores = new ArrayList<Double>();
+      for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
+        scores.add(table.meanScores(scorer)[row]);
+      }
+      trials.add(new Trial(table.candidates().get(row), scores));
+    }
+    return trials;
+  }
+
+  /**
+   * Ends the trials and fits the best candidate on all data.
+   *
+   * @return the results of all trials in their order, and the fitted winner
+   * @throws IllegalStateException if there was no trial
+   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  public synchronized SearchResult<D, M> conclude() {
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("there was no trial; call evaluate(…) first");
+    }
+    return conclusion().of(table(), rows, WorkCounts.plainly(layout.cells().requests()), run);
+  }
+
+  private ResultTable table() {
+    return conclusion().table(rows, folds.size(), List.copyOf(outcomes));
+  }
+
+  private Conclusion<D, M> conclusion() {
+    return new Conclusion<>(settings, layout, List.copyOf(params));
+  }
+
+  /** Gives back what the trials held. */
+  @Override
+  public void close() {
+    run.close();
+  }
+}
