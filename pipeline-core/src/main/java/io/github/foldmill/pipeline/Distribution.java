@@ -10,7 +10,7 @@ import java.util.List;
  * <p>All kinds are immutable, and a draw is a function of one number alone, so who draws decides
  * what a seed means. The same number gives the same value on every machine.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="distributions"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="distributions"}
  *
  * @param <T> the type of the values
  */

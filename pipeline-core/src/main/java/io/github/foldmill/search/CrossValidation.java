@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>With the {@link io.github.foldmill.memory.Memory} of a search it finds the search's work done.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="crossValidation"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="crossValidation"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

@@ -8,7 +8,7 @@ import io.github.foldmill.pipeline.Pipeline;
  *
  * <p>By default the first iteration takes as many resources as leave the most for the last.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="halvingGridSearch"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="halvingGridSearch"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

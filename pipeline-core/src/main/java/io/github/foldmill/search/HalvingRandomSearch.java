@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * candidates as leave the last iteration with the most resources. Candidates are drawn as {@link
  * RandomizedSearch} draws them.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="halvingRandomSearch"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="halvingRandomSearch"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * <p>For each size, the first rows of each fold's training side are used, so shuffle the folds if
  * the data is ordered. Training scores are those of the rows that were used.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="learningCurve"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="learningCurve"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

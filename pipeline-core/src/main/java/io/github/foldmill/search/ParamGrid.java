@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Immutable; each method gives a new grid.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="paramGrid"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="paramGrid"}
  */
 public final class ParamGrid {
   private final ParamSpace space;

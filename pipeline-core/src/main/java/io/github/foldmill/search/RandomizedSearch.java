@@ -12,7 +12,7 @@ import io.github.foldmill.pipeline.Pipeline;
  * io.github.foldmill.memory.Memory} pays for the new ones only. A parameter that a stage reads only
  * under a condition is drawn only where the condition holds.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="randomizedSearch"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="randomizedSearch"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

@@ -6,7 +6,7 @@ import io.github.foldmill.pipeline.Pipeline;
  * A search whose candidates somebody else proposes, one or some at a time, such as an optimiser
  * that learns from the scores; the ask-and-tell interface turned to its useful side.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="trialSearch"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="trialSearch"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

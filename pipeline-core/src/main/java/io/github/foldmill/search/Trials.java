@@ -7,6 +7,7 @@ import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of a {@link TrialSearch}: evaluates proposed candidates and remembers all of them.
@@ -24,7 +25,9 @@ public final class Trials<D, M> implements AutoCloseable {
   private final List<PlannedCandidate> rows = new ArrayList<>();
   private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
   private final LinkedHashSet<String> params = new LinkedHashSet<>();
-  private final SearchRun run;
+
+  /** Opened by the first trials, whose needs decide where fits run. */
+  private @Nullable SearchRun opened;
 
   Trials(SearchSettings<D, M> settings, D data) {
     settings.judging().chooserIndex();
@@ -32,7 +35,6 @@ public final class Trials<D, M> implements AutoCloseable {
     this.layout = new Layout<>(settings, data);
     this.folds = layout.folds();
     this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
-    this.run = SearchRun.open(settings.running(), List.of());
   }
 
   /**
@@ -82,6 +84,11 @@ public final class Trials<D, M> implements AutoCloseable {
   public synchronized List<Trial> evaluate(List<ParamValues> proposed) {
     var candidates = proposed.stream().map(planner::plan).toList();
     var batch = layout.batch(candidates, folds);
+    var run = opened;
+    if (run == null) {
+      run = SearchRun.open(settings.running(), candidates);
+      opened = run;
+    }
     var cells = run.compute(batch.wanted());
     int first = rows.size();
     rows.addAll(candidates);
@@ -106,12 +113,13 @@ public final class Trials<D, M> implements AutoCloseable {
    * Ends the trials and fits the best candidate on all data.
    *
    * @return the results of all trials in their order, and the fitted winner
-   * @throws IllegalStateException if there was no trial
+   * @throws IllegalStateException if there was no trial, or the trials are closed
    * @throws SearchFailedException if no candidate could be scored
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   public synchronized SearchResult<D, M> conclude() {
-    if (rows.isEmpty()) {
+    var run = opened;
+    if (run == null) {
       throw new IllegalStateException("there was no trial; call evaluate(…) first");
     }
     return conclusion().of(table(), rows, WorkCounts.plainly(layout.cells().requests()), run);
@@ -125,9 +133,13 @@ public final class Trials<D, M> implements AutoCloseable {
     return new Conclusion<>(settings, layout, List.copyOf(params));
   }
 
-  /** Gives back what the trials held. */
+  /** Gives back what the trials held; a second call does nothing. */
   @Override
-  public void close() {
-    run.close();
+  public synchronized void close() {
+    var run = opened;
+    if (run != null) {
+      opened = null;
+      run.close();
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Judges a pipeline for each value of one parameter; scikit-learn's {@code validation_curve}.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="validationCurve"}
+ * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="validationCurve"}
  *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives

@@ -1,0 +1,84 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.data.Predictions;
+import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.validation.Fold;
+import java.util.List;
+
+/**
+ * What came of a nested search.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @param <D> the type of data the pipeline takes
+ * @param <M> the type of model it gives
+ */
+public final class NestedResult<D, M> {
+  private final List<String> scorers;
+  private final int chooser;
+  private final List<Round<D, M>> rounds;
+
+  NestedResult(List<String> scorers, int chooser, List<Round<D, M>> rounds) {
+    this.scorers = List.copyOf(scorers);
+    this.chooser = chooser;
+    this.rounds = List.copyOf(rounds);
+  }
+
+  /**
+   * One outer fold.
+   *
+   * @param fold the rows
+   * @param inner the search in the training rows, with its winner and all inner scores
+   * @param predictions the winner's predictions for the validation rows
+   * @param scores the winner's scores there, by scorer
+   * @param <D> the type of data the pipeline takes
+   * @param <M> the type of model it gives
+   */
+  public record Round<D, M>(
+      Fold fold, SearchResult<D, M> inner, Predictions predictions, List<Double> scores) {}
+
+  /**
+   * Returns the outer folds with their searches.
+   *
+   * @return at least one round
+   */
+  public List<Round<D, M>> rounds() {
+    return rounds;
+  }
+
+  /**
+   * Returns the scores of the inner winners on the outer validation rows.
+   *
+   * @param scorer the name of a scorer
+   * @return one score for each outer fold
+   * @throws IllegalArgumentException if there is no such scorer
+   */
+  public double[] scores(String scorer) {
+    int index = scorers.indexOf(scorer);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "scorer must be one of %s, was %s".formatted(scorers, scorer));
+    }
+    return rounds.stream().mapToDouble(round -> round.scores().get(index)).toArray();
+  }
+
+  /**
+   * Returns the mean outer score by the scorer that chooses: an honest estimate of how good the
+   * search's winner is.
+   *
+   * @return the mean over the outer folds
+   */
+  public double score() {
+    return NumPyMath.mean(scores(scorers.get(chooser)));
+  }
+
+  /**
+   * Returns how much better the inner searches look than they are.
+   *
+   * @return the mean of the inner best scores less {@link #score()}
+   */
+  public double optimism() {
+    return NumPyMath.mean(rounds.stream().mapToDouble(round -> round.inner().bestScore()).toArray())
+        - score();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.foldmill.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A search killed with -9 goes on where it was, on both back ends. */
+@Timeout(300)
+class KilledSearchTest {
+  private static final int KILLS = 3;
+  private static final int FITS = SearchToBeKilled.CANDIDATES * SearchToBeKilled.FOLDS;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"threads", "processes"})
+  void killedSearchComputesOnlyWhatIsMissingAndGivesTheSameTable(String backend) throws Exception {
+    var random = new Random(backend.hashCode());
+    var cache = folder.resolve("cache");
+    var log = folder.resolve("fits.log");
+    int killedHalfWay = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      int before = fits(log);
+      killAfter(before + 1 + random.nextInt(FITS / 6), cache, log, backend);
+      int after = fits(log);
+      killedHalfWay += after > before && after < FITS ? 1 : 0;
+    }
+    assertThat(killedHalfWay).as("kills that hit a search half-way").isPositive();
+    int before = fits(log);
+
+    var last =
+        SearchToBeKilled.search(cache, log, SearchToBeKilled.backend(backend))
+            .fit(SearchToBeKilled.data());
+
+    var untouched =
+        SearchToBeKilled.search(
+                folder.resolve("other"),
+                folder.resolve("other.log"),
+                SearchToBeKilled.backend("threads"))
+            .fit(SearchToBeKilled.data());
+    assertThat(bytes(last)).isEqualTo(bytes(untouched));
+    assertThat(fits(log) - before).isEqualTo(last.work().learnerFits().computed());
+    assertThat(last.work().learnerFits().computed() + last.work().scores().loaded())
+        .isEqualTo(FITS);
+    // What was under way at a kill is all that is done twice.
+    assertThat(fits(log)).isBetween(FITS, FITS + KILLS * SearchToBeKilled.JOBS);
+  }
+
+  private static int fits(Path log) throws Exception {
+    return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+  }
+
+  private static void killAfter(int fits, Path cache, Path log, String backend) throws Exception {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dfoldmill.cpus=2",
+            "-cp",
+            classPath(),
+            SearchToBeKilled.class.getName(),
+            cache.toString(),
+            log.toString(),
+            backend);
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(output.readLine()).isEqualTo("searching");
+      while (process.isAlive() && fits(log) < fits) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Under the module path the tests are patched into the module; plain folders do as well. */
+  private static String classPath() {
+    return Stream.of(
+            System.getProperty("java.class.path", ""),
+            System.getProperty("jdk.module.path", ""),
+            "target/classes",
+            "target/test-classes")
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Everything in the table but times. */
+  private static String bytes(SearchResult<?, ?> result) {
+    var text = new StringBuilder();
+    for (var name : result.cvResults().names()) {
+      if (!name.endsWith("_time")) {
+        text.append(name).append(' ').append(result.cvResults().column(name)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.foldmill.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.TabularView;
+import io.github.foldmill.memory.Memory;
+import io.github.foldmill.pipeline.Distribution;
+import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.preprocessing.SelectKBest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RandomizedSearchTest {
+  private final Tabular data = Blobs.of(60, 11);
+  private final Param<Integer> k = Param.of("k", 1, 2, 3);
+  private final Param<Double> shrinkage = Param.of("shrinkage", Distribution.uniform(0, 0.9));
+  private final Param<Double> listed = Param.of("listed", 0.0, 0.3, 0.6, 0.9);
+
+  private RandomizedSearch<Tabular, double[][]> search(int candidates) {
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("select", p -> SelectKBest.fValue(p.get(k)))
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    return RandomizedSearch.of(pipeline, ParamGrid.of(k, shrinkage), candidates)
+        .scoring(new Accuracy())
+        .seed(5);
+  }
+
+  private static List<ParamValues> params(SearchResult<?, ?> result) {
+    return result.candidates().stream().map(Candidate::params).toList();
+  }
+
+  @Test
+  void drawsAsManyDistinctCandidatesAsAskedFor() {
+    var params = params(search(25).fit(data));
+    assertThat(params).hasSize(25).doesNotHaveDuplicates();
+    assertThat(params).allSatisfy(values -> {
+      assertThat(values.get(shrinkage)).isBetween(0.0, 0.9);
+      assertThat(values.get(k)).isBetween(1, 3);
+    });
+    assertThat(params.stream().map(values -> values.get(k)).distinct()).hasSize(3);
+  }
+
+  @Test
+  void sameSeedDrawsTheSameForAnyNumberOfJobsAndAnotherSeedDoesNot() {
+    var once = params(search(6).fit(data));
+    assertThat(params(search(6).nJobs(2).fit(data))).isEqualTo(once);
+    assertThat(params(search(6).seed(6).fit(data))).isNotEqualTo(once);
+  }
+
+  @Test
+  void drawingMoreKeepsTheFirstCandidatesAndPaysForTheNewOnes(@TempDir Path folder) {
+    var few = search(4).memory(Memory.at(folder)).fit(data);
+    var more = search(7).memory(Memory.at(folder)).fit(data);
+    assertThat(params(more).subList(0, 4)).isEqualTo(params(few));
+    assertThat(more.work().learnerFits().computed()).isEqualTo(3 * more.folds());
+  }
+
+  @Test
+  void listedValuesAreDrawnWithoutReplacementUntilAllAreTried() {
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner("nearest", p -> new NearestCentroid(p.get(listed)));
+    var some = RandomizedSearch.of(pipeline, ParamGrid.of(listed), 3).scoring(new Accuracy());
+    var all = RandomizedSearch.of(pipeline, ParamGrid.of(listed), 100).scoring(new Accuracy());
+    assertThat(params(some.fit(data))).hasSize(3).doesNotHaveDuplicates();
+    assertThat(params(all.fit(data))).hasSize(4).doesNotHaveDuplicates();
+    assertThat(params(all.fit(data)).subList(0, 3)).isEqualTo(params(some.fit(data)));
+  }
+
+  @Test
+  void fewerWholeNumbersThanAskedForAreAllTried() {
+    Param<Integer> dice = Param.of("dice", Distribution.uniformInt(1, 3));
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("select", p -> SelectKBest.fValue(p.get(dice)))
+            .learner("nearest", _ -> new NearestCentroid(0));
+    var result =
+        RandomizedSearch.of(pipeline, ParamGrid.of(dice), 50).scoring(new Accuracy()).fit(data);
+    assertThat(params(result).stream().map(values -> values.get(dice)))
+        .containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  @Test
+  void parameterReadUnderAConditionIsDrawnOnlyThere() {
+    Param<Boolean> selecting = Param.of("selecting", true, false);
+    Param<Integer> columns = Param.of("columns", Distribution.uniformInt(1, 3));
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step(
+                "select",
+                p ->
+                    p.get(selecting)
+                        ? SelectKBest.fValue(p.get(columns))
+                        : Step.<Tabular>passthrough())
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    var grid = ParamGrid.of(selecting, columns, shrinkage);
+    var result = RandomizedSearch.of(pipeline, grid, 20).scoring(new Accuracy()).fit(data);
+    assertThat(params(result))
+        .allSatisfy(values ->
+            assertThat(values.has(columns)).isEqualTo(values.get(selecting)));
+    assertThat(params(result).stream().map(values -> values.get(selecting)).distinct()).hasSize(2);
+  }
+
+  @Test
+  void alternativesAreAllDrawn() {
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    var low = ParamGrid.of(shrinkage).with(shrinkage, Distribution.uniform(0, 0.1));
+    var high = ParamGrid.of(shrinkage).with(shrinkage, Distribution.uniform(0.8, 0.9));
+    var result =
+        RandomizedSearch.of(pipeline, low.or(high), 20).scoring(new Accuracy()).fit(data);
+    var drawn = params(result).stream().map(values -> values.get(shrinkage)).toList();
+    assertThat(drawn).allMatch(value -> value < 0.1 || value >= 0.8);
+    assertThat(drawn).anyMatch(value -> value < 0.1).anyMatch(value -> value >= 0.8);
+  }
+
+  @Test
+  void parameterThatNoDrawReadsIsRefused() {
+    Param<Double> unread = Param.of("unread", Distribution.uniform(0, 1));
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    var search =
+        RandomizedSearch.of(pipeline, ParamGrid.of(shrinkage, unread), 3).scoring(new Accuracy());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.fit(data))
+        .withMessageStartingWith("parameter unread must be read by a stage, in 3 draws none read it");
+  }
+
+  @Test
+  void lessThanOneCandidateIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search(0))
+        .withMessage("the number of candidates must be at least 1, was 0");
+  }
+
+  @Test
+  void planCountsWhatTheSearchThenDoes() {
+    var plan = search(5).plan(data);
+    assertThat(plan.candidates()).isEqualTo(5);
+    assertThat(search(5).withoutRefit().fit(data).work().learnerFits().computed())
+        .isEqualTo(plan.learnerFits());
+  }
+}
