@@ -9,6 +9,8 @@ Lines:
   random ROWS CLASSES K CANDIDATES FACTOR MIN MAX AGGRESSIVE : the same of HalvingRandomSearchCV;
       CANDIDATES may be exhaust
   subsample ROWS K SEED FRACTION FOLDS  of _SubsampleMetaSplitter over KFold; FOLDS as in folds.txt
+  rfecv ROWS COLUMNS STEP MIN K : COUNTS MEANS KEPT RANKS  of RFECV over nearest centroids on
+      generated data (see table below): numbers of features, mean accuracies, columns kept, ranking_
   sizes TRAIN FRACTIONS : SIZES  of learning_curve's sizes for so many training rows
 """
 
@@ -19,6 +21,7 @@ import numpy as np
 import sklearn
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.experimental import enable_halving_search_cv  # noqa: F401
+from sklearn.feature_selection import RFECV
 from sklearn.model_selection import HalvingGridSearchCV, HalvingRandomSearchCV, KFold
 from sklearn.model_selection._validation import _translate_train_sizes
 from sklearn.model_selection._search_successive_halving import _SubsampleMetaSplitter
@@ -111,5 +114,35 @@ for most in (7, 80, 143):
     for fractions in ([0.1, 0.325, 0.55, 0.775, 1.0], [0.5, 0.25, 0.5], [1.0], [0.3, 0.6, 0.9]):
         sizes = _translate_train_sizes(fractions, most)
         lines.append(f"sizes {most} {','.join(map(str, fractions))} : {numbers(sizes)}")
+
+
+class Centroids(ClassifierMixin, BaseEstimator):
+    def fit(self, X, y):
+        self.classes_ = np.unique(y)
+        self.means_ = np.array([X[y == c].mean(axis=0) for c in self.classes_])
+        self.coef_ = self.means_.max(axis=0) - self.means_.min(axis=0)
+        return self
+
+    def predict(self, X):
+        distances = ((X[:, None, :] - self.means_) ** 2).sum(axis=-1)
+        return self.classes_[distances.argmin(axis=1)]
+
+
+def table(rows, columns):
+    i, j = np.mgrid[0:rows, 0:columns]
+    y = np.arange(rows) % 3
+    noise = ((i * 7919 + j * 104729 + i * j * 31) % 1009) / 1009
+    return noise + np.where(j % 4 == 0, 0.25, 0.0) * y[:, None], y
+
+
+for rows, columns, step, least, k in [(90, 8, 1, 1, 3), (120, 20, 3, 2, 4), (60, 12, 0.2, 1, 3),
+                                      (90, 5, 10, 1, 5)]:
+    X, y = table(rows, columns)
+    rfecv = RFECV(Centroids(), step=step, min_features_to_select=least, cv=KFold(k),
+                  scoring="accuracy").fit(X, y)
+    lines.append(
+        f"rfecv {rows} {columns} {step} {least} {k} : {numbers(rfecv.cv_results_['n_features'])} "
+        + ",".join(repr(float(v)) for v in rfecv.cv_results_["mean_test_score"])
+        + f" {numbers(np.flatnonzero(rfecv.support_))} {numbers(rfecv.ranking_)}")
 TARGET.write_text("\n".join(lines) + "\n")
 print(len(lines), "lines")

@@ -17,6 +17,7 @@ final class Failures {
           case TRANSFORM -> "applying step \"" + cell.stage() + "\"";
           case LEARN -> "fitting learner \"" + cell.stage() + "\"";
           case PREDICT -> "predicting with learner \"" + cell.stage() + "\"";
+          case DERIVE -> "looking into learner \"" + cell.stage() + "\"";
           case SCORE -> "scorer \"" + cell.stage() + "\"";
           case ASSEMBLE -> "assembling the pipeline";
         };

@@ -27,7 +27,12 @@ import java.util.Objects;
  * @param <S> the kind of search or validation
  */
 public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M, S>>
-    permits Search, CrossValidation, LearningCurve, ValidationCurve, TrialSearch {
+    permits Search,
+        CrossValidation,
+        LearningCurve,
+        ValidationCurve,
+        TrialSearch,
+        FeatureElimination {
   private final SearchSettings<D, M> settings;
 
   ModelSelection(SearchSettings<D, M> settings) {

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Judges a whole search, its choice included, on rows that it has never seen: an inner search in the
- * training rows of each outer fold; what scikit-learn's users write as {@code
+ * Judges a whole search, its choice included, on rows that it has never seen: an inner search in
+ * the training rows of each outer fold; what scikit-learn's users write as {@code
  * cross_val_score(GridSearchCV(…))}.
  *
  * <p>The best score of a search is too good, because it was chosen for being high; the mean outer
- * score is not. Outer folds run one after the other, each inner search with its own jobs and memory.
+ * score is not. Outer folds run one after the other, each inner search with its own jobs and
+ * memory.
  *
  * <p>Immutable and safe for use by many threads. Source: Varma and Simon, "Bias in error estimation
  * when using cross-validation for model selection", BMC Bioinformatics 7:91, 2006.
@@ -76,8 +77,7 @@ public final class NestedSearch<D, M> {
         settings.judging().names(), settings.judging().chooserIndex(), rounds);
   }
 
-  private NestedResult.Round<D, M> judged(
-      Fold fold, SearchResult<D, M> result, D validation) {
+  private NestedResult.Round<D, M> judged(Fold fold, SearchResult<D, M> result, D validation) {
     try {
       FittedPipeline<D, M> winner = result.best();
       Predictions predictions = winner.predict(validation);

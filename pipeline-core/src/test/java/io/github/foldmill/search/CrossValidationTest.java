@@ -144,10 +144,7 @@ class CrossValidationTest {
     var result = validation().keepingPipelines().run(data);
     for (var fold : result.folds()) {
       assertThat(
-              result
-                  .pipeline(fold.index())
-                  .orElseThrow()
-                  .predict(data.select(fold.validation())))
+              result.pipeline(fold.index()).orElseThrow().predict(data.select(fold.validation())))
           .isEqualTo(result.predictions(fold.index()).orElseThrow());
     }
     var without = validation().run(data);
@@ -203,7 +200,8 @@ class CrossValidationTest {
                 .scoring(new Accuracy())
                 .run(data))
         .withMessage(
-            "stage \"nearest\" reads parameter shrinkage, which must have a value, known are {k=1}");
+            "stage \"nearest\" reads parameter shrinkage, which must have a value, known are"
+                + " {k=1}");
   }
 
   @Test

@@ -106,8 +106,8 @@ class CurvesTest {
   void validationCurveOverAParameterThatNobodyReadsIsRefused() {
     Param<Integer> unread = Param.of("unread", 1, 2);
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            ValidationCurve.of(pipeline, unread, chosen).scoring(new Accuracy()).run(data))
+        .isThrownBy(
+            () -> ValidationCurve.of(pipeline, unread, chosen).scoring(new Accuracy()).run(data))
         .withMessage("parameter unread must be read by a stage, none reads it");
   }
 

@@ -47,8 +47,7 @@ class HalvingSearchTest {
   @Test
   void eachIterationTriesAThirdOfTheCandidatesOnThreeTimesTheRows() {
     var results = search().fit(data).cvResults();
-    assertThat(results.numbers("iter"))
-        .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2);
+    assertThat(results.numbers("iter")).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2);
     assertThat(results.numbers("n_resources"))
         .containsExactly(24, 24, 24, 24, 24, 24, 24, 24, 24, 72, 72, 72, 216);
     assertThat(results.names()).startsWith("iter", "n_resources", "mean_fit_time");
@@ -77,7 +76,8 @@ class HalvingSearchTest {
     for (int row = 9; row < 12; row++) {
       assertThat(ranks[row]).isBetween(2.0, 4.0);
     }
-    assertThat(result.best().params()).containsEntry("shrinkage", result.bestParams().get(shrinkage));
+    assertThat(result.best().params())
+        .containsEntry("shrinkage", result.bestParams().get(shrinkage));
   }
 
   @Test
@@ -124,9 +124,7 @@ class HalvingSearchTest {
     Param<Integer> rounds = Param.of("rounds", 1);
     var counted =
         Pipeline.over(TabularView.INSTANCE)
-            .learner(
-                "nearest",
-                p -> new NearestCentroid(p.get(shrinkage) / (1 + p.get(rounds))));
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage) / (1 + p.get(rounds))));
     var result =
         HalvingGridSearch.of(counted, ParamGrid.of(shrinkage))
             .resource(rounds, 9)

@@ -85,11 +85,9 @@ class NestedSearchTest {
   }
 
   /** Keeps one column. */
-  record OneColumn(int column)
-      implements Step<Tabular, Tabular> {
+  record OneColumn(int column) implements Step<Tabular, Tabular> {
     @Override
-    public FittedStep<Tabular, Tabular> fit(
-        Tabular training, FitContext context) {
+    public FittedStep<Tabular, Tabular> fit(Tabular training, FitContext context) {
       return data -> {
         var values = new double[data.rows()];
         Arrays.setAll(values, row -> data.value(row, column));

@@ -41,8 +41,7 @@ class ParamGridTest {
   @Test
   void withAddsAParameter() {
     assertThat(candidates(ParamGrid.of(k).with(shrinkage, 0.9)))
-        .containsExactly(
-            "{k=1, shrinkage=0.9}", "{k=2, shrinkage=0.9}", "{k=3, shrinkage=0.9}");
+        .containsExactly("{k=1, shrinkage=0.9}", "{k=2, shrinkage=0.9}", "{k=3, shrinkage=0.9}");
   }
 
   @Test

@@ -41,10 +41,11 @@ class RandomizedSearchTest {
   void drawsAsManyDistinctCandidatesAsAskedFor() {
     var params = params(search(25).fit(data));
     assertThat(params).hasSize(25).doesNotHaveDuplicates();
-    assertThat(params).allSatisfy(values -> {
-      assertThat(values.get(shrinkage)).isBetween(0.0, 0.9);
-      assertThat(values.get(k)).isBetween(1, 3);
-    });
+    assertThat(params)
+        .allSatisfy(values -> {
+          assertThat(values.get(shrinkage)).isBetween(0.0, 0.9);
+          assertThat(values.get(k)).isBetween(1, 3);
+        });
     assertThat(params.stream().map(values -> values.get(k)).distinct()).hasSize(3);
   }
 
@@ -104,8 +105,7 @@ class RandomizedSearchTest {
     var grid = ParamGrid.of(selecting, columns, shrinkage);
     var result = RandomizedSearch.of(pipeline, grid, 20).scoring(new Accuracy()).fit(data);
     assertThat(params(result))
-        .allSatisfy(values ->
-            assertThat(values.has(columns)).isEqualTo(values.get(selecting)));
+        .allSatisfy(values -> assertThat(values.has(columns)).isEqualTo(values.get(selecting)));
     assertThat(params(result).stream().map(values -> values.get(selecting)).distinct()).hasSize(2);
   }
 
@@ -116,8 +116,7 @@ class RandomizedSearchTest {
             .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
     var low = ParamGrid.of(shrinkage).with(shrinkage, Distribution.uniform(0, 0.1));
     var high = ParamGrid.of(shrinkage).with(shrinkage, Distribution.uniform(0.8, 0.9));
-    var result =
-        RandomizedSearch.of(pipeline, low.or(high), 20).scoring(new Accuracy()).fit(data);
+    var result = RandomizedSearch.of(pipeline, low.or(high), 20).scoring(new Accuracy()).fit(data);
     var drawn = params(result).stream().map(values -> values.get(shrinkage)).toList();
     assertThat(drawn).allMatch(value -> value < 0.1 || value >= 0.8);
     assertThat(drawn).anyMatch(value -> value < 0.1).anyMatch(value -> value >= 0.8);
@@ -133,7 +132,8 @@ class RandomizedSearchTest {
         RandomizedSearch.of(pipeline, ParamGrid.of(shrinkage, unread), 3).scoring(new Accuracy());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> search.fit(data))
-        .withMessageStartingWith("parameter unread must be read by a stage, in 3 draws none read it");
+        .withMessageStartingWith(
+            "parameter unread must be read by a stage, in 3 draws none read it");
   }
 
   @Test

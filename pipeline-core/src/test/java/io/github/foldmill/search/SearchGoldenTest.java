@@ -7,6 +7,7 @@ import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.data.Target;
 import io.github.foldmill.data.ValueTarget;
+import io.github.foldmill.memory.Memory;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.testing.Golden;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Schedules, subsampled folds and sizes against {@code search.txt}, made by scikit-learn 1.9.1. */
 class SearchGoldenTest {
+  /** One for all, because each would look at the code anew. */
+  private static final Memory NONE = Memory.none();
+
   static List<List<String>> grid() {
     return Golden.lines("search.txt", "grid");
   }
@@ -39,12 +43,12 @@ class SearchGoldenTest {
   @ParameterizedTest
   @MethodSource("grid")
   void gridScheduleIsScikitLearns(List<String> line) {
-    Param<Integer> a =
-        Param.of("a", IntStream.range(0, number(line, 3)).boxed().toList());
+    Param<Integer> a = Param.of("a", IntStream.range(0, number(line, 3)).boxed().toList());
     var search =
         HalvingGridSearch.of(pipeline(a), ParamGrid.of(a))
             .cv(KFold.of(number(line, 2)))
             .scoring(new Accuracy())
+            .memory(NONE)
             .factor(Double.parseDouble(line.get(4)));
     assertThat(text(told(search, line).schedule(data(line)))).isEqualTo(expected(line));
   }
@@ -57,6 +61,7 @@ class SearchGoldenTest {
         HalvingRandomSearch.of(pipeline(a), ParamGrid.of(a))
             .cv(KFold.of(number(line, 2)))
             .scoring(new Accuracy())
+            .memory(NONE)
             .factor(Double.parseDouble(line.get(4)));
     if (!line.get(3).equals("exhaust")) {
       search = search.candidates(number(line, 3));
@@ -122,9 +127,7 @@ class SearchGoldenTest {
   void subsampledFoldsAreScikitLearns(List<String> line) {
     var table =
         Tabular.of(
-            List.of("x"),
-            new double[number(line, 0)],
-            ValueTarget.of(new double[number(line, 0)]));
+            List.of("x"), new double[number(line, 0)], ValueTarget.of(new double[number(line, 0)]));
     String folds =
         KFold.of(number(line, 1)).split(table, TabularView.INSTANCE).stream()
             .map(fold ->

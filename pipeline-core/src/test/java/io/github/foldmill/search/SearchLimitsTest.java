@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SearchLimitsTest {
   private final Tabular data = Blobs.of(60, 8);
-  private final Param<Integer> turn =
-      Param.of("turn", IntStream.range(0, 4).boxed().toList());
+  private final Param<Integer> turn = Param.of("turn", IntStream.range(0, 4).boxed().toList());
 
   /** Does something at one fit, counted over the whole search, and nothing at all others. */
   private record Gate(int turn, AtomicInteger fits, int at, Callable<?> action)
@@ -48,8 +47,7 @@ class SearchLimitsTest {
     }
 
     @Override
-    public FittedStep<Tabular, Tabular> fit(Tabular training, FitContext context)
-        throws Exception {
+    public FittedStep<Tabular, Tabular> fit(Tabular training, FitContext context) throws Exception {
       if (fits.incrementAndGet() == at) {
         action.call();
       }
@@ -84,14 +82,15 @@ class SearchLimitsTest {
               return "";
             });
     var thread =
-        Thread.ofPlatform().start(() -> {
-          try {
-            search.fit(data);
-          } catch (SearchInterruptedException e) {
-            thrown.set(e);
-            stillInterrupted.set(Thread.currentThread().isInterrupted());
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                search.fit(data);
+              } catch (SearchInterruptedException e) {
+                thrown.set(e);
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+              }
+            });
     reached.await();
     thread.interrupt();
     thread.join();

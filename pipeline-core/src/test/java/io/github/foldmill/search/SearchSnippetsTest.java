@@ -11,6 +11,7 @@ import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.SelectKBest;
+import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,7 @@ class SearchSnippetsTest {
     var schedule = search.schedule(table); // 9, 3 and 1 candidates on ever more rows
     var result = search.fit(table);
     // @end
-    assertThat(schedule.rungs())
-        .extracting(HalvingSchedule.Rung::candidates)
-        .startsWith(9, 3);
+    assertThat(schedule.rungs()).extracting(HalvingSchedule.Rung::candidates).startsWith(9, 3);
     assertThat(result.bestParams().has(k)).isTrue();
   }
 
@@ -151,6 +150,37 @@ class SearchSnippetsTest {
     // @end
     assertThat(honest).isBetween(0.5, 1.0);
     assertThat(tooGood).isBetween(-0.2, 0.2);
+  }
+
+  @Test
+  void featureElimination() throws Exception {
+    var scaled =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("scale", _ -> new StandardScaler())
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    var params = ParamValues.none().with(shrinkage, 0.0);
+    // @start region="featureElimination"
+    var result =
+        FeatureElimination.of(
+                scaled, params, (centroids, features) -> spread(centroids, features.size()))
+            .cv(StratifiedKFold.of(5).shuffled(42))
+            .scoring(new Accuracy())
+            .run(table);
+    var features = result.ranking().kept();
+    var predictions = result.predict(table); // takes the features it needs by name
+    // @end
+    assertThat(features).hasSize(result.bestCount());
+    assertThat(predictions.size()).isEqualTo(240);
+  }
+
+  private static double[] spread(double[][] centroids, int features) {
+    var spread = new double[features];
+    for (int column = 0; column < features; column++) {
+      for (int code = 1; code < centroids.length; code++) {
+        spread[column] += Math.abs(centroids[code][column] - centroids[0][column]);
+      }
+    }
+    return spread;
   }
 
   @Test

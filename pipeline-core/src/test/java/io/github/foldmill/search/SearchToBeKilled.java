@@ -23,8 +23,7 @@ final class SearchToBeKilled {
 
   static GridSearch<Tabular, double[][]> search(Path folder, Path log, Backend backend) {
     var shrinkage =
-        Param.of(
-            "shrinkage", IntStream.range(0, CANDIDATES).mapToObj(i -> i / 12.0).toList());
+        Param.of("shrinkage", IntStream.range(0, CANDIDATES).mapToObj(i -> i / 12.0).toList());
     String logged = log.toString();
     var pipeline =
         Pipeline.over(TabularView.INSTANCE)

@@ -26,6 +26,7 @@ final class CellCost {
       case SCORE ->
           new CellValue(
               result, inputs.getFirst().fitNanos(), inputs.getFirst().scoreNanos() + ownNanos);
+      case DERIVE -> new CellValue(result, inputs.getFirst().fitNanos(), 0);
       case ASSEMBLE -> new CellValue(result, inputs.getLast().fitNanos(), 0);
     };
   }

@@ -12,6 +12,8 @@ public enum CellKind {
   LEARN,
   /** Predicts with the fitted learner. */
   PREDICT,
+  /** Computes something from the fitted learner, such as the importance of features. */
+  DERIVE,
   /** Scores predictions. */
   SCORE,
   /** Puts the fitted stages together. */

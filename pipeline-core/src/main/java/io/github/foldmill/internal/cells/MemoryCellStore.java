@@ -54,7 +54,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
     return switch (cell.kind()) {
       case SCORE -> journal.get(cell.key()).isPresent();
       case ROWS, LEARN -> false;
-      case FIT, TRANSFORM, PREDICT, ASSEMBLE -> memory.contains(cell.key());
+      case FIT, TRANSFORM, PREDICT, DERIVE, ASSEMBLE -> memory.contains(cell.key());
     };
   }
 
@@ -86,7 +86,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
       case SCORE -> append(cell, value);
       case ASSEMBLE -> write(cell, value);
       case FIT, TRANSFORM -> writeIfItPays(cell, value, ownNanos);
-      case PREDICT -> writeIfItPays(cell, value, value.fitNanos() + value.scoreNanos());
+      case PREDICT, DERIVE -> writeIfItPays(cell, value, value.fitNanos() + value.scoreNanos());
     }
   }
 

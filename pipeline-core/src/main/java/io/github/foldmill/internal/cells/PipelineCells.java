@@ -14,6 +14,7 @@ import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Lays out the cells of candidates over folds.
@@ -153,6 +154,54 @@ public final class PipelineCells<D> {
     }
     stages.add(learn(candidate.learner(), train, fold));
     return assemble(candidate, stages, fold);
+  }
+
+  /**
+   * Lays out something that is computed from the model that one candidate gives for one fold.
+   *
+   * @param candidate the candidate, one whose stages could be built
+   * @param rows the rows of the fold
+   * @param what identifies the function, its code included
+   * @param function computes it from the model
+   * @return the cell of what it gives
+   */
+  public Cell derived(
+      PlannedCandidate candidate,
+      FoldRows rows,
+      ContentHash what,
+      Function<Object, Object> function) {
+    return derived(learned(candidate, rows.train(), rows.fold()), what, function);
+  }
+
+  /**
+   * Lays out something that is computed from the model that one candidate gives for all data.
+   *
+   * @param candidate the candidate, one whose stages could be built
+   * @param what identifies the function, its code included
+   * @param function computes it from the model
+   * @return the cell of what it gives
+   */
+  public Cell derived(
+      PlannedCandidate candidate, ContentHash what, Function<Object, Object> function) {
+    return derived(learned(candidate, allRows(), -1), what, function);
+  }
+
+  private Cell learned(PlannedCandidate candidate, Cell rows, int fold) {
+    var train = rows;
+    for (var step : candidate.steps()) {
+      if (!step.isPassthrough()) {
+        train = transform(step, fit(step, train, fold), train, Side.TRAIN, fold);
+      }
+    }
+    return learn(candidate.learner(), train, fold);
+  }
+
+  private Cell derived(Cell model, ContentHash what, Function<Object, Object> function) {
+    var key = Hashing.hashOf(List.of("derive", model.key(), what));
+    return graph.intern(
+        new Cell.Builder(key, CellKind.DERIVE, Side.TRAIN, model.stage(), model.fold()),
+        List.of(model),
+        inputs -> function.apply(((FittedLearner<?, ?>) inputs.getFirst()).model()));
   }
 
   private Cell rows(int[] rows, Side side, int fold) {

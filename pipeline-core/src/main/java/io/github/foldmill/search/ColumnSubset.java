@@ -1,0 +1,30 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.data.Tabular;
+import java.util.List;
+
+/** Takes some columns of a table by name. */
+final class ColumnSubset {
+  private ColumnSubset() {}
+
+  static Tabular of(Tabular data, List<String> names) {
+    if (names.equals(data.names())) {
+      return data;
+    }
+    int[] columns = names.stream().mapToInt(data.names()::indexOf).toArray();
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] < 0) {
+        throw new IllegalArgumentException(
+            "the table must have the feature %s, it has %s".formatted(names.get(i), data.names()));
+      }
+    }
+    var values = new double[Math.multiplyExact(data.rows(), columns.length)];
+    int next = 0;
+    for (int row = 0; row < data.rows(); row++) {
+      for (int column : columns) {
+        values[next++] = data.value(row, column);
+      }
+    }
+    return data.withFeatures(names, values);
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.data.Tabular;
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.internal.cells.CandidatePlanner;
+import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.CellRun;
+import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.pipeline.FittedPipeline;
+import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.validation.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes an elimination of features from its settings to its result. */
+final class EliminationDriver<M> implements AutoCloseable {
+  private final SearchSettings<Tabular, M> settings;
+  private final Tabular data;
+  private final PlannedCandidate candidate;
+  private final ContentHash importanceKey;
+  private final Importance<? super M> importance;
+  private final EliminationStep step;
+  private final int minFeatures;
+  private final SearchRun run;
+
+  EliminationDriver(
+      SearchSettings<Tabular, M> settings,
+      Tabular data,
+      ParamValues params,
+      Importance<? super M> importance,
+      EliminationStep step,
+      int minFeatures) {
+    var code = settings.running().memory().code();
+    this.settings = settings;
+    this.data = data;
+    this.candidate = new CandidatePlanner(settings.pipeline(), code).plan(params);
+    candidate
+        .failure()
+        .ifPresent(failure -> {
+          var described = Failures.describe(failure, candidate.values());
+          throw new SearchFailedException(described.message(), described.cause());
+        });
+    this.importanceKey = code.identity(importance).key();
+    this.importance = importance;
+    this.step = step;
+    this.minFeatures = Math.min(minFeatures, data.columns());
+    this.run = SearchRun.open(settings.running(), List.of(candidate));
+  }
+
+  /** What is laid out of one elimination in one round. */
+  private record Round(Elimination elimination, List<Cell> scores, List<Cell> importances) {}
+
+  EliminationResult<M> validated() {
+    var folds = new Layout<>(settings, data).folds();
+    var eliminations = new ArrayList<Elimination>();
+    folds.forEach(_ -> eliminations.add(new Elimination(data.names())));
+    var counts = new ArrayList<Integer>();
+    var scores = new ArrayList<double[][]>();
+    boolean more = true;
+    while (more) {
+      int left = eliminations.getFirst().left();
+      more = left > minFeatures;
+      var rounds = new ArrayList<Round>();
+      for (int fold = 0; fold < folds.size(); fold++) {
+        rounds.add(onFold(eliminations.get(fold), folds.get(fold), more));
+      }
+      var cells = compute(rounds);
+      counts.addFirst(left);
+      scores.addFirst(scores(rounds, cells));
+      drop(rounds, cells, minFeatures);
+    }
+    int best = best(scores);
+    var ranking = ranking(counts.get(best));
+    var fitted = refit(ranking);
+    run.finishProgress();
+    return new EliminationResult<>(
+        settings.judging().names(),
+        counts.stream().mapToInt(Integer::intValue).toArray(),
+        scores.toArray(double[][][]::new),
+        best,
+        ranking,
+        fitted,
+        run.work());
+  }
+
+  /** Drops features on all rows until so many are left. */
+  FeatureRanking ranking(int features) {
+    var elimination = new Elimination(data.names());
+    while (elimination.left() > features) {
+      var layout = layout(elimination.kept());
+      var derived = layout.cells().derived(candidate, importanceKey, model(elimination.kept()));
+      var rounds = List.of(new Round(elimination, List.of(), List.of(derived)));
+      drop(rounds, compute(rounds), features);
+    }
+    return elimination.ranking();
+  }
+
+  private Round onFold(Elimination elimination, Fold fold, boolean more) {
+    var layout = layout(elimination.kept());
+    var scores = layout.batch(List.of(candidate), List.of(fold)).cells(0, 0);
+    var rows = layout.cells().rows(fold);
+    var importances =
+        more
+            ? List.of(
+                layout.cells().derived(candidate, rows, importanceKey, model(elimination.kept())))
+            : List.<Cell>of();
+    return new Round(elimination, scores, importances);
+  }
+
+  private Layout<Tabular, M> layout(List<String> features) {
+    return new Layout<>(settings, ColumnSubset.of(data, features));
+  }
+
+  @SuppressWarnings("unchecked") // the cell hands over what the elimination's own pipeline learns
+  private Function<Object, Object> model(List<String> features) {
+    return model -> checked(importance.of((M) model, features), features);
+  }
+
+  private static double[] checked(double[] importances, List<String> features) {
+    if (importances.length != features.size()) {
+      throw new IllegalArgumentException(
+          "importance must give one number for each of %d features, gave %d"
+              .formatted(features.size(), importances.length));
+    }
+    for (int i = 0; i < importances.length; i++) {
+      if (!Double.isFinite(importances[i])) {
+        throw new IllegalArgumentException(
+            "importance of feature %s must be finite, was %s"
+                .formatted(features.get(i), importances[i]));
+      }
+    }
+    return importances;
+  }
+
+  private CellRun compute(List<Round> rounds) {
+    var wanted = new ArrayList<Cell>();
+    rounds.forEach(round -> {
+      wanted.addAll(round.scores());
+      wanted.addAll(round.importances());
+    });
+    var cells = run.compute(wanted);
+    for (var cell : wanted) {
+      cells
+          .failure(cell)
+          .ifPresent(failure -> {
+            var described = Failures.describe(failure, candidate.values());
+            throw new SearchFailedException(described.message(), described.cause());
+          });
+    }
+    if (run.isInterrupted()) {
+      Thread.currentThread().interrupt();
+      throw new SearchInterruptedException(run.unreached(), null);
+    }
+    if (run.hasEnded()) {
+      throw new SearchFailedException("the features could not be chosen: " + run.unreached(), null);
+    }
+    return cells;
+  }
+
+  /** Returns the scores of a round by scorer and fold. */
+  private double[][] scores(List<Round> rounds, CellRun cells) {
+    int scorers = settings.judging().scorers().size();
+    var scores = new double[scorers][rounds.size()];
+    for (int fold = 0; fold < rounds.size(); fold++) {
+      for (int scorer = 0; scorer < scorers; scorer++) {
+        var cell = rounds.get(fold).scores().get(scorer);
+        scores[scorer][fold] = (Double) cells.value(cell).orElseThrow().value();
+      }
+    }
+    return scores;
+  }
+
+  private void drop(List<Round> rounds, CellRun cells, int least) {
+    for (var round : rounds) {
+      for (var cell : round.importances()) {
+        int count = step.dropped(data.columns(), round.elimination().left(), least);
+        round.elimination().drop((double[]) cells.value(cell).orElseThrow().value(), count);
+      }
+    }
+  }
+
+  /** Returns the least number of features with the best mean score; numbers ascend. */
+  private static int best(List<double[][]> scores) {
+    int best = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.size(); i++) {
+      double mean = NumPyMath.mean(scores.get(i)[0]);
+      if (mean > most) {
+        most = mean;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @SuppressWarnings("unchecked") // the cell assembles what the elimination's own pipeline fits
+  private FittedPipeline<Tabular, M> refit(FeatureRanking ranking) {
+    var cell = layout(ranking.kept()).cells().refit(candidate);
+    try {
+      var cells = run.computeRegardless(cell);
+      cells
+          .failure(cell)
+          .ifPresent(failure -> {
+            var described = Failures.describe(failure, candidate.values());
+            throw new SearchFailedException(described.message(), described.cause());
+          });
+      return (FittedPipeline<Tabular, M>) cells.value(cell).orElseThrow().value();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SearchInterruptedException("the search was interrupted", null);
+    }
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}
