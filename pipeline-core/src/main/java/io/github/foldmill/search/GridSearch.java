@@ -93,6 +93,18 @@ public final class GridSearch<D, M> {
   }
 
   /**
+   * Sets the rule by which the winner is chosen.
+   *
+   * @param rule the rule; by default {@link BestRule#highest()}
+   * @return the search with that rule; {@link #fit} refuses what it chooses if there is no such
+   *     candidate
+   */
+  public GridSearch<D, M> select(BestRule rule) {
+    return new GridSearch<>(
+        settings.with(settings.judging().selecting(Objects.requireNonNull(rule, "rule"))));
+  }
+
+  /**
    * Leaves out fitting the winner on all data.
    *
    * @return the search without refit; {@link SearchResult#best()} will have nothing to give

@@ -7,6 +7,7 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.internal.numeric.Ranks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,19 +22,23 @@ final class ResultTable {
   /** By candidate, then by fold; validation outcomes of all scorers first, then training ones. */
   private final List<List<List<CellOutcome>>> outcomes;
 
+  private final RunRecord record;
+
   ResultTable(
       List<Candidate> candidates,
       List<String> params,
       List<String> scorers,
       int folds,
       boolean trainScores,
-      List<List<List<CellOutcome>>> outcomes) {
+      List<List<List<CellOutcome>>> outcomes,
+      RunRecord record) {
     this.candidates = candidates;
     this.params = params;
     this.scorers = scorers;
     this.folds = folds;
     this.trainScores = trainScores;
     this.outcomes = outcomes;
+    this.record = record;
   }
 
   ResultTable(
@@ -44,6 +49,7 @@ final class ResultTable {
       CellRun run) {
     this.candidates = new ArrayList<>();
     this.outcomes = new ArrayList<>();
+    this.record = RunRecord.none();
     this.params = settings.grid().params().stream().map(param -> param.name()).toList();
     this.scorers = settings.judging().names();
     this.folds = folds;
@@ -78,6 +84,15 @@ final class ResultTable {
         (Double) value.value(),
         Duration.ofNanos(value.fitNanos()),
         Duration.ofNanos(value.scoreNanos()));
+  }
+
+  /** Adds what is known of how the results came about. */
+  ResultTable with(RunRecord value) {
+    return new ResultTable(candidates, params, scorers, folds, trainScores, outcomes, value);
+  }
+
+  RunRecord record() {
+    return record;
   }
 
   List<Candidate> candidates() {
@@ -177,14 +192,23 @@ final class ResultTable {
     return failures;
   }
 
-  /** Returns the first candidate of rank 1. */
-  int bestIndex(int scorer) {
-    var means = meanScores(scorer);
-    var ranks = ranks(scorer);
-    for (int candidate = 0; candidate < ranks.length; candidate++) {
-      if (ranks[candidate] == 1 && !Double.isNaN(means[candidate])) {
-        return candidate;
-      }
+  /**
+   * Returns the candidate that a rule chooses; it is asked only if there is something to choose.
+   */
+  int bestIndex(int scorer, BestRule rule) {
+    requireSomeScore(scorer);
+    int best = rule.choose(CvResults.of(this), scorers.get(scorer));
+    if (best < 0 || best >= candidates.size()) {
+      throw new IllegalArgumentException(
+          "the rule of select(…) must choose a candidate from 0 to %d, chose %d"
+              .formatted(candidates.size() - 1, best));
+    }
+    return best;
+  }
+
+  private void requireSomeScore(int scorer) {
+    if (!Arrays.stream(meanScores(scorer)).allMatch(Double::isNaN)) {
+      return;
     }
     var failures = failures();
     if (failures.isEmpty()) {

@@ -59,6 +59,7 @@ final class SavedTable {
         .putLongs(SCORE_NANOS, scoreNanos, shape)
         .putInts(FAILED, failed, shape);
     SavedFailures.write(FAILURES, List.copyOf(failures.keySet()), out);
+    SavedTimeline.write(table.record(), out);
   }
 
   private static int columns(List<String> scorers, boolean trainScores) {
@@ -89,7 +90,13 @@ final class SavedTable {
       outcomes.add(ofCandidate);
     }
     return new ResultTable(
-        candidates, in.getStrings(PARAMS), scorers, folds, trainScores, outcomes);
+        candidates,
+        in.getStrings(PARAMS),
+        scorers,
+        folds,
+        trainScores,
+        outcomes,
+        SavedTimeline.read(folds, in));
   }
 
   /** The tensors of a file. */

@@ -147,12 +147,15 @@ final class SearchDriver<D, M> {
     // Counted before the refit asks for cells of its own.
     var plain = WorkCounts.plainly(cells.requests());
     var progress = new CellProgress(settings.running().listener());
-    var run = new CellRun(wanted, store, progress, fits);
+    var recorder = new TimelineRecorder(progress);
+    var run = new CellRun(wanted, store, recorder, fits);
     progress.start(run.size());
     CellThreads.execute(run, parallel);
     progress.finish();
-    var table = new ResultTable(settings, folds.size(), candidates, scoreCells, run);
-    int best = table.bestIndex(chooser);
+    var table =
+        new ResultTable(settings, folds.size(), candidates, scoreCells, run)
+            .with(RunRecord.of(folds, recorder.timeline()));
+    int best = table.bestIndex(chooser, settings.judging().rule());
     var provenance = provenance(table, best);
     if (!settings.judging().refit()) {
       return new SearchResult<>(
