@@ -1,0 +1,22 @@
+package io.github.foldmill.report;
+
+import java.util.Locale;
+
+/** Times in the unit that suits them. */
+final class Durations {
+  private Durations() {}
+
+  static String text(double seconds) {
+    if (seconds >= 120) {
+      return format("%.1f min", seconds / 60);
+    }
+    if (seconds >= 1) {
+      return format("%.2f s", seconds);
+    }
+    return seconds >= 1e-3 ? format("%.1f ms", seconds * 1e3) : format("%.0f µs", seconds * 1e6);
+  }
+
+  private static String format(String pattern, double value) {
+    return String.format(Locale.ROOT, pattern, value);
+  }
+}
