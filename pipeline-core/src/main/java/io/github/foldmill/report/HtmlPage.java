@@ -72,7 +72,7 @@ final class HtmlPage {
     if (ranking.tiedCount() > 0) {
       PageParts.tile(
           out,
-          "Cannot be told from the highest",
+          "Tied with the highest",
           Integer.toString(ranking.tiedCount()),
           "of " + ranking.size());
     }
@@ -81,9 +81,12 @@ final class HtmlPage {
         out,
         "Pieces of work",
         Integer.toString(total.computed()),
-        "of " + total.plain() + " without sharing");
+        "of " + total.plain() + " unshared");
     PageParts.tile(
-        out, "From the memory", Integer.toString(total.loaded()), total.failed() + " failed");
+        out,
+        "From the memory",
+        Integer.toString(total.loaded()),
+        "of " + (total.computed() + total.loaded()));
     var fits = result.work().learnerFits();
     PageParts.tile(out, "Learner fits", Integer.toString(fits.computed()), "of " + fits.plain());
     out.append("</dl>\n<div class=\"winner\"><h2>Winner, candidate #")

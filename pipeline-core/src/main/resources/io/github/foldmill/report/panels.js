@@ -19,7 +19,7 @@ function panel(host, param) {
   const root = chart(host, width, height, `${data.scorers[state.scorer]} against ${p.name}`);
   const y = linear(low, high, height - bottom, top);
   const clamp = v => Math.min(height - bottom, Math.max(top, y(v)));
-  for (const t of ticks(low, high, 4)) {
+  for (const t of ticks(low, high, 5)) {
     root.append(draw("line", { class: "grid", x1: left, x2: width - right, y1: y(t), y2: y(t) }));
     root.append(label(left - 8, y(t) + 4, plain(t, 4), { "text-anchor": "end" }));
   }

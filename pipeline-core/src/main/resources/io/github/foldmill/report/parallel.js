@@ -44,8 +44,10 @@ function columns(list, floor, ceiling) {
   });
   const seconds = list.map(c => number(c[6])).filter(Number.isFinite);
   if (seconds.length) {
-    const scale = linear(0, Math.max(...seconds), floor, ceiling);
-    all.push({ name: "fit time", y: c => Number.isFinite(number(c[6])) ? scale(number(c[6])) : undefined, marks: [[floor, "0"], [ceiling, time(Math.max(...seconds))]] });
+    const least = Math.min(...seconds), most = Math.max(...seconds);
+    const to = most > 10 * least && least > 0 ? Math.log : x => x;
+    const scale = t => linear(to(least), to(most), floor, ceiling)(to(t));
+    all.push({ name: "fit time", y: c => Number.isFinite(number(c[6])) ? scale(number(c[6])) : undefined, marks: [[floor, time(least)], [ceiling, time(most)]] });
   }
   const [low, high] = domain(), scale = linear(low, high, floor, ceiling);
   all.push({ name: data.scorers[state.scorer], y: c => Math.min(floor, scale(mean(c))), marks: ticks(low, high, 6).map(t => [scale(t), plain(t, 4)]) });

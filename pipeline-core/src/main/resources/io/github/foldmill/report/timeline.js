@@ -8,7 +8,7 @@
   const x = linear(0, line.end, left, width - right);
   for (const t of ticks(0, line.end / 1e6, 8)) {
     root.append(draw("line", { class: "grid", x1: x(t * 1e6), x2: x(t * 1e6), y1: top, y2: floor }));
-    root.append(label(x(t * 1e6), floor + 18, time(t).replace("\u2013", "0"), { "text-anchor": "middle" }));
+    root.append(label(x(t * 1e6), floor + 18, t === 0 ? "0" : time(t), { "text-anchor": "middle" }));
   }
   line.lanes.forEach((lane, i) => {
     const busy = Math.min(1, lane[0] / line.end), y = top + i * row;
