@@ -82,7 +82,8 @@ public final class HtmlReport {
     report.html().write(folder.resolve("wine.html"));
     report.csv().write(folder.resolve("wine.csv"));
     report.longJson().write(folder.resolve("wine-folds.json"));
-    out.printf("simplest good winner %s, see %s%n", result.bestParams(), folder.resolve("wine.html"));
+    out.printf(
+        "simplest good winner %s, see %s%n", result.bestParams(), folder.resolve("wine.html"));
     return result;
   }
 }

@@ -15,8 +15,7 @@ class HtmlReportTest {
   @Test
   void reportTellsTheSimplestGoodWinner() throws Exception {
     var bytes = new ByteArrayOutputStream();
-    var result =
-        new HtmlReport(folder, new PrintStream(bytes, true, StandardCharsets.UTF_8)).run();
+    var result = new HtmlReport(folder, new PrintStream(bytes, true, StandardCharsets.UTF_8)).run();
 
     assertThat(result.candidates()).hasSize(6 * 6 * 2);
     assertThat(result.bestScore()).isGreaterThan(0.94);

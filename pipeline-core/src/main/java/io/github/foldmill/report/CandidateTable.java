@@ -24,7 +24,7 @@ final class CandidateTable {
 
   void write(Appendable out) throws IOException {
     out.append(
-        "<table id=\"candidates\"><caption class=\"hidden\">Candidates</caption>\n<thead><tr>");
+        "<table id=\"candidates\" aria-label=\"Candidates\">\n<thead><tr>");
     head(out, "rank", " data-numeric=\"\" aria-sort=\"ascending\"");
     head(out, "#", " data-numeric=\"\"");
     for (var axis : axes) {
@@ -34,8 +34,8 @@ final class CandidateTable {
     for (var scorer : result.scorers()) {
       head(out, scorer, " data-numeric=\"\" data-best-first=\"\"");
     }
-    head(out, "fit", " data-numeric=\"\"");
-    head(out, "score", " data-numeric=\"\"");
+    head(out, "fit time", " data-numeric=\"\"");
+    head(out, "score time", " data-numeric=\"\"");
     out.append("</tr></thead>\n<tbody>\n");
     for (var candidate : ranking.best(MOST_ROWS)) {
       row(out, candidate);

@@ -70,12 +70,13 @@ final class ChartData {
   }
 
   private static String axis(ParamAxis axis) {
-    return "{\"name\":%s,\"values\":%s,\"numbers\":%s,\"scale\":\"%s\"}"
-        .formatted(
-            JsonText.quote(axis.name()),
-            strings(axis.texts()),
-            axis.numbers().length == 0 ? "null" : numbers(axis.numbers()),
-            axis.scale());
+    return String.format(
+        Locale.ROOT,
+        "{\"name\":%s,\"values\":%s,\"numbers\":%s,\"scale\":\"%s\"}",
+        JsonText.quote(axis.name()),
+        strings(axis.texts()),
+        axis.numbers().length == 0 ? "null" : numbers(axis.numbers()),
+        axis.scale());
   }
 
   private String candidate(Candidate candidate, boolean withFolds) {
@@ -89,16 +90,17 @@ final class ChartData {
                     : "-1")
             .collect(Collectors.joining(",", "[", "]"));
     boolean folds = withFolds || index == result.bestIndex();
-    return "[%d,%s,%s,%s,%s,%s,%s,%d]"
-        .formatted(
-            index,
-            positions,
-            byScorer(scorer -> short6(ranking.mean(index, scorer))),
-            byScorer(scorer -> short6(ranking.deviation(index, scorer))),
-            byScorer(scorer -> Integer.toString(ranking.rank(index, scorer))),
-            folds ? byScorer(scorer -> folds(index, scorer)) : "[]",
-            short6(ranking.fitSeconds(index)),
-            ranking.isTied(index) ? 1 : 0);
+    return String.format(
+        Locale.ROOT,
+        "[%d,%s,%s,%s,%s,%s,%s,%d]",
+        index,
+        positions,
+        byScorer(scorer -> short6(ranking.mean(index, scorer))),
+        byScorer(scorer -> short6(ranking.deviation(index, scorer))),
+        byScorer(scorer -> Integer.toString(ranking.rank(index, scorer))),
+        folds ? byScorer(scorer -> folds(index, scorer)) : "[]",
+        short6(ranking.fitSeconds(index)),
+        ranking.isTied(index) ? 1 : 0);
   }
 
   private String byScorer(IntFunction<String> value) {
@@ -131,36 +133,42 @@ final class ChartData {
     String events =
         drawn.stream()
             .map(event ->
-                "[%d,%d,%d,%d,%s,%s,%d]"
-                    .formatted(
-                        event.lane(),
-                        event.kind().ordinal(),
-                        stages.computeIfAbsent(event.stage(), _ -> stages.size()),
-                        event.fold(),
-                        micros(event.startNanos()),
-                        micros(event.nanos()),
-                        event.end().ordinal()))
+                String.format(
+                    Locale.ROOT,
+                    "[%d,%d,%d,%d,%s,%s,%d]",
+                    event.lane(),
+                    event.kind().ordinal(),
+                    stages.computeIfAbsent(event.stage(), _ -> stages.size()),
+                    event.fold(),
+                    micros(event.startNanos()),
+                    micros(event.nanos()),
+                    event.end().ordinal()))
             .collect(Collectors.joining(",", "[", "]"));
     String lanes =
         timeline.lanes().stream()
             .map(lane ->
-                "[%s,%d,%d,%d]"
-                    .formatted(
-                        micros(lane.busyNanos()), lane.computed(), lane.loaded(), lane.failed()))
+                String.format(
+                    Locale.ROOT,
+                    "[%s,%d,%d,%d]",
+                    micros(lane.busyNanos()),
+                    lane.computed(),
+                    lane.loaded(),
+                    lane.failed()))
             .collect(Collectors.joining(",", "[", "]"));
     long end = timeline.events().stream().mapToLong(Timeline.Event::endNanos).max().orElse(0);
     String kinds =
         Arrays.stream(Timeline.Kind.values())
             .map(kind -> JsonText.quote(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
             .collect(Collectors.joining(",", "[", "]"));
-    return "{\"end\":%s,\"kinds\":%s,\"stages\":%s,\"lanes\":%s,\"events\":%s,\"omitted\":%d}"
-        .formatted(
-            micros(end),
-            kinds,
-            strings(List.copyOf(stages.keySet())),
-            lanes,
-            events,
-            timeline.omitted() + timeline.events().size() - drawn.size());
+    return String.format(
+        Locale.ROOT,
+        "{\"end\":%s,\"kinds\":%s,\"stages\":%s,\"lanes\":%s,\"events\":%s,\"omitted\":%d}",
+        micros(end),
+        kinds,
+        strings(List.copyOf(stages.keySet())),
+        lanes,
+        events,
+        timeline.omitted() + timeline.events().size() - drawn.size());
   }
 
   private static String micros(long nanos) {

@@ -8,15 +8,13 @@ final class Durations {
 
   static String text(double seconds) {
     if (seconds >= 120) {
-      return format("%.1f min", seconds / 60);
+      return String.format(Locale.ROOT, "%.1f min", seconds / 60);
     }
     if (seconds >= 1) {
-      return format("%.2f s", seconds);
+      return String.format(Locale.ROOT, "%.2f s", seconds);
     }
-    return seconds >= 1e-3 ? format("%.1f ms", seconds * 1e3) : format("%.0f µs", seconds * 1e6);
-  }
-
-  private static String format(String pattern, double value) {
-    return String.format(Locale.ROOT, pattern, value);
+    return seconds >= 1e-3
+        ? String.format(Locale.ROOT, "%.1f ms", seconds * 1e3)
+        : String.format(Locale.ROOT, "%.0f µs", seconds * 1e6);
   }
 }

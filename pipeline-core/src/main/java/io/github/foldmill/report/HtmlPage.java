@@ -113,7 +113,9 @@ final class HtmlPage {
     out.append("</fieldset></div>\n");
     if (ranking.size() > ChartData.MOST_CANDIDATES) {
       PageParts.note(
-          out, "The charts show the best %d candidates.".formatted(ChartData.MOST_CANDIDATES));
+          out,
+          String.format(
+              Locale.ROOT, "The charts show the best %d candidates.", ChartData.MOST_CANDIDATES));
     }
     if (ranking.failures() > 0) {
       PageParts.note(
@@ -140,8 +142,11 @@ final class HtmlPage {
     if (ranking.size() > CandidateTable.MOST_ROWS) {
       PageParts.note(
           out,
-          "The best %d of %d candidates; the CSV file has all."
-              .formatted(CandidateTable.MOST_ROWS, ranking.size()));
+          String.format(
+              Locale.ROOT,
+              "The best %d of %d candidates; the CSV file has all.",
+              CandidateTable.MOST_ROWS,
+              ranking.size()));
     }
     out.append("</section>\n");
   }
@@ -162,7 +167,10 @@ final class HtmlPage {
     }
     out.append("</ol></div>\n");
     if (messages.size() > MOST_FAILURES) {
-      PageParts.note(out, "The first %d of %d failures.".formatted(MOST_FAILURES, messages.size()));
+      PageParts.note(
+          out,
+          String.format(
+              Locale.ROOT, "The first %d of %d failures.", MOST_FAILURES, messages.size()));
     }
     out.append("</section>\n");
   }

@@ -195,7 +195,7 @@ class HtmlReportTest {
   void scalesFollowTheValues() {
     assertThat(scale(1, 10, 100)).isEqualTo("log");
     assertThat(scale(1, 2, 4, 8, 16)).isEqualTo("log");
-    assertThat(scale(2, 4, 6, 8, 20)).isEqualTo("linear");
+    assertThat(scale(2, 4, 6, 8, 10, 12, 14, 16)).isEqualTo("linear");
     assertThat(scale(0, 10, 100)).isEqualTo("linear");
     assertThat(scale(-1, 1)).isEqualTo("linear");
     assertThat(scale(5)).isEqualTo("ordinal");
