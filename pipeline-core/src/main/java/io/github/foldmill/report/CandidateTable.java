@@ -23,8 +23,7 @@ final class CandidateTable {
   }
 
   void write(Appendable out) throws IOException {
-    out.append(
-        "<table id=\"candidates\" aria-label=\"Candidates\">\n<thead><tr>");
+    out.append("<table id=\"candidates\" aria-label=\"Candidates\">\n<thead><tr>");
     head(out, "rank", " data-numeric=\"\" aria-sort=\"ascending\"");
     head(out, "#", " data-numeric=\"\"");
     for (var axis : axes) {
@@ -82,15 +81,9 @@ final class CandidateTable {
       return;
     }
     String text = HtmlText.escape(Values.text(value));
-    if (axis.numbers().length > 0) {
-      out.append("<td data-v=\"").append(text).append("\">").append(text).append("</td>");
-    } else {
-      out.append("<td class=\"text\" title=\"")
-          .append(text)
-          .append("\">")
-          .append(text)
-          .append("</td>");
-    }
+    out.append(axis.numbers().length > 0 ? "<td data-v=\"" : "<td class=\"text\" title=\"");
+    out.append(text).append("\">");
+    out.append(HtmlText.escape(Values.display(value))).append("</td>");
   }
 
   private static void score(Appendable out, double mean, double deviation) throws IOException {

@@ -74,7 +74,7 @@ final class ChartData {
         Locale.ROOT,
         "{\"name\":%s,\"values\":%s,\"numbers\":%s,\"scale\":\"%s\"}",
         JsonText.quote(axis.name()),
-        strings(axis.texts()),
+        strings(axis.labels()),
         axis.numbers().length == 0 ? "null" : numbers(axis.numbers()),
         axis.scale());
   }

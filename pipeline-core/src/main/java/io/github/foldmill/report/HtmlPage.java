@@ -101,16 +101,9 @@ final class HtmlPage {
   }
 
   private void scorers(Appendable out) throws IOException {
-    out.append("<div class=\"bar-top\"><fieldset class=\"pick\"><legend>Show</legend>");
-    for (int i = 0; i < result.scorers().size(); i++) {
-      String id = "scorer-" + i;
-      out.append("<span><input type=\"radio\" name=\"scorer\" id=\"").append(id);
-      out.append("\" value=\"").append(Integer.toString(i)).append('"');
-      out.append(i == ranking.chooser() ? " checked=\"checked\" />" : " />");
-      out.append("<label for=\"").append(id).append("\">");
-      out.append(HtmlText.escape(result.scorers().get(i))).append("</label></span>");
+    if (result.scorers().size() > 1) {
+      scorerButtons(out);
     }
-    out.append("</fieldset></div>\n");
     if (ranking.size() > ChartData.MOST_CANDIDATES) {
       PageParts.note(
           out,
@@ -121,6 +114,19 @@ final class HtmlPage {
       PageParts.note(
           out, count(ranking.failures(), "candidate") + " without a score cannot be drawn.");
     }
+  }
+
+  private void scorerButtons(Appendable out) throws IOException {
+    out.append("<div class=\"bar-top\"><fieldset class=\"pick\"><legend>Show</legend>");
+    for (int i = 0; i < result.scorers().size(); i++) {
+      String id = "scorer-" + i;
+      out.append("<span><input type=\"radio\" name=\"scorer\" id=\"").append(id);
+      out.append("\" value=\"").append(Integer.toString(i)).append('"');
+      out.append(i == ranking.chooser() ? " checked=\"checked\" />" : " />");
+      out.append("<label for=\"").append(id).append("\">");
+      out.append(HtmlText.escape(result.scorers().get(i))).append("</label></span>");
+    }
+    out.append("</fieldset></div>\n");
   }
 
   private void table(Appendable out) throws IOException {

@@ -30,7 +30,7 @@ final class PageParts {
     out.append("<ul class=\"chips\">");
     for (var param : params.entrySet()) {
       out.append("<li>").append(HtmlText.escape(param.getKey())).append(" <b>");
-      out.append(HtmlText.escape(Values.text(param.getValue()))).append("</b></li>");
+      out.append(HtmlText.escape(Values.display(param.getValue()))).append("</b></li>");
     }
     out.append("</ul>\n");
   }

@@ -54,6 +54,11 @@ final class ParamAxis {
     return List.copyOf(positions.keySet());
   }
 
+  /** Returns the values as an axis shows them. */
+  List<String> labels() {
+    return values.stream().map(Values::display).toList();
+  }
+
   /** Returns the values as numbers; empty if they are not all numbers. */
   double[] numbers() {
     return values.stream().allMatch(ParamAxis::isFinite)

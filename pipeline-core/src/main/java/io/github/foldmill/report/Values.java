@@ -3,14 +3,26 @@ package io.github.foldmill.report;
 import io.github.foldmill.internal.text.Informative;
 import io.github.foldmill.internal.text.JsonText;
 import io.github.foldmill.pipeline.ParamValues;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.Collectors;
 
 /** Parameter values and cells of tables as text. */
 final class Values {
+  private static final int LONG = 9;
+
   private Values() {}
 
   static String text(Object value) {
     return Informative.of(value).toString();
+  }
+
+  /** Returns a text for eyes: of a long number, six digits. */
+  static String display(Object value) {
+    String text = text(value);
+    return text.length() > LONG && value instanceof Double number && Double.isFinite(number)
+        ? Double.toString(new BigDecimal(number).round(new MathContext(6)).doubleValue())
+        : text;
   }
 
   static String json(Object value) {

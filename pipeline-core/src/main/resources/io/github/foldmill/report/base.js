@@ -118,12 +118,14 @@ function domain() {
   const means = scored().map(mean).sort((a, b) => a - b);
   if (!means.length) return [0, 1];
   const q1 = quantile(means, 0.25), q3 = quantile(means, 0.75);
-  const low = Math.max(means[0], q1 - 4 * Math.max(q3 - q1, means[means.length - 1] - q3));
   const best = bestOf(scored());
+  const low = Math.min(Math.max(means[0], q1 - 4 * Math.max(q3 - q1, means[means.length - 1] - q3)), ...folds(best));
   const high = Math.max(means[means.length - 1], ...folds(best));
   const room = (high - low || Math.abs(high) || 1) * 0.06;
   return [low - room, high + room];
 }
+// Scores as shares of the ramp; if all are equal, all are the best.
+const shares = (low, high) => high > low ? linear(low, high, 0, 1) : () => 1;
 function ramp(node, property, t) {
   const share = Math.max(0, Math.min(1, Number.isFinite(t) ? t : 0));
   node.style[property] = share < 0.5

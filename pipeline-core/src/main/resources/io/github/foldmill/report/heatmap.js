@@ -30,7 +30,7 @@ function map(host, a, b, averaged) {
   const value = part => averaged ? average(part.map(mean)) : mean(bestOf(part));
   const values = [...cells.values()].map(value).sort((p, q) => p - q);
   const [low, high] = [Math.max(values[0], quantile(values, 0.5) - 3 * (values[values.length - 1] - quantile(values, 0.5)) - 1e-12), values[values.length - 1]];
-  const shade = linear(low, high, 0, 1), win = winner();
+  const shade = shares(low, high), win = winner();
   const cellsOf = draw("g"), texts = draw("g"), outlined = [];
   root.append(cellsOf, texts);
   xs.forEach((_, i) => ys.forEach((_, j) => {

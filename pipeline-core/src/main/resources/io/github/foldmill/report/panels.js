@@ -41,8 +41,8 @@ function axis(root, labels, x, y, room) {
   const gap = room / Math.max(1, labels.length), most = Math.max(3, Math.floor(Math.max(gap, 44) / 6.6));
   let last = -1e9;
   labels.forEach((text, i) => {
-    const shown = short(text, most), half = shown.length * 3.2;
-    if (x(i) - half < last + 6) return;
+    const shown = short(text, most), half = shown.length * 3.6;
+    if (x(i) - half < last + 8) return;
     last = x(i) + half;
     root.append(hint(label(x(i), y, shown, { "text-anchor": "middle" }), text));
   });

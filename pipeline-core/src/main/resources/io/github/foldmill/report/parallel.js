@@ -3,19 +3,20 @@ const threads = new Map();
 views.push(function parallel() {
   if (!varying.length || !scored().length) return;
   document.getElementById("lines").classList.remove("hidden");
-  const width = 1150, height = 380, left = 50, right = 60, top = 34, bottom = 30;
+  const width = 1150, height = 380, right = 70, top = 34, bottom = 30;
   const root = chart(document.getElementById("parallel"), width, height, "each candidate as a line through its parameters, fit time and score");
   const list = scored().sort((a, b) => mean(a) - mean(b)).slice(-1500);
   const axes = columns(list, height - bottom, top);
+  const first = axes[0], left = Math.min(120, Math.max(14 + 6.8 * Math.max(...first.marks.map(mark => Math.min(12, mark[1].length))), 3.6 * Math.min(18, first.name.length)));
   const x = i => left + i * (width - left - right) / (axes.length - 1);
-  const [low, high] = domain(), shade = linear(Math.max(low, mean(list[0])), mean(list[list.length - 1]), 0, 1);
+  const shade = shares(Math.max(domain()[0], mean(list[0])), mean(list[list.length - 1]));
   const ranges = new Map(), lines = draw("g");
   threads.clear();
   for (const c of list) {
     const points = axes.map((axis, i) => [x(i), axis.y(c)]).filter(point => point[1] !== undefined);
     const d = points.map(([px, py], i) => i ? `C${(points[i - 1][0] + px) / 2},${points[i - 1][1].toFixed(1)} ${(points[i - 1][0] + px) / 2},${py.toFixed(1)} ${px},${py.toFixed(1)}` : `M${px},${py.toFixed(1)}`).join("");
     const line = draw("path", { class: "thread", d });
-    if (c === winner()) line.classList.add("best"); else ramp(line, "stroke", shade(mean(c)));
+    if (c === winner()) line.classList.add("best"); else ramp(line, "stroke", 0.12 + 0.88 * shade(mean(c)));
     line.addEventListener("pointerenter", () => light(c[0], true));
     line.addEventListener("pointerleave", () => light(c[0], false));
     lines.append(hint(line, () => describe(c)));

@@ -189,6 +189,15 @@ class ExportTest {
   }
 
   @Test
+  void longNumbersAreShownWithSixDigits() {
+    assertThat(Values.display(1 / 7.0)).isEqualTo("0.142857");
+    assertThat(Values.display(0.00012345)).isEqualTo("1.2345E-4");
+    assertThat(Values.display(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+    assertThat(Values.display("0.14285714285714285")).isEqualTo("0.14285714285714285");
+    assertThat(Values.text(1 / 7.0)).isEqualTo("0.14285714285714285");
+  }
+
+  @Test
   void localeDoesNotMatter() {
     var before = Locale.getDefault();
     String csv = Report.of(RESULT).csv().toString();
