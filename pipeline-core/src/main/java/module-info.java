@@ -17,6 +17,7 @@ module io.github.foldmill.core {
   exports io.github.foldmill.persist;
   exports io.github.foldmill.pipeline;
   exports io.github.foldmill.preprocessing;
+  exports io.github.foldmill.report;
   exports io.github.foldmill.search;
   exports io.github.foldmill.tensor;
   exports io.github.foldmill.validation;

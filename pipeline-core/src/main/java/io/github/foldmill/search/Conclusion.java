@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,20 @@ final class Conclusion<D, M> {
 
   /** Returns the table of outcomes by candidate, fold and column. */
   ResultTable table(
-      List<PlannedCandidate> rows, int folds, List<List<List<CellOutcome>>> outcomes) {
+      List<PlannedCandidate> rows, List<Fold> folds, List<List<List<CellOutcome>>> outcomes, SearchRun run) {
     var candidates = new ArrayList<Candidate>();
     for (var row : rows) {
       candidates.add(new Candidate(candidates.size(), row.values()));
     }
     var judging = settings.judging();
     return new ResultTable(
-        candidates, params, judging.names(), folds, judging.trainScores(), outcomes);
+        candidates,
+        params,
+        judging.names(),
+        folds.size(),
+        judging.trainScores(),
+        outcomes,
+        RunRecord.of(folds, run.timeline()));
   }
 
   /**
@@ -50,7 +57,7 @@ final class Conclusion<D, M> {
     var work = run.work().plus(plain.asWork());
     requireFinished(table, run);
     int chooser = settings.judging().chooserIndex();
-    int best = table.bestIndex(chooser);
+    int best = table.bestIndex(chooser, settings.judging().rule());
     var provenance = provenance(table, best);
     if (!settings.judging().refit()) {
       return new SearchResult<>(
@@ -93,7 +100,7 @@ final class Conclusion<D, M> {
     if (!table.hasWinner(chooser)) {
       return null;
     }
-    int best = table.bestIndex(chooser);
+    int best = table.bestIndex(chooser, settings.judging().rule());
     return new SearchResult<>(
         table, chooser, best, Optional.empty(), work, Optional.empty(), provenance(table, best));
   }

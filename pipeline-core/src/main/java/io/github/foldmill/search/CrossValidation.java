@@ -93,7 +93,7 @@ public final class CrossValidation<D, M> extends ModelSelection<D, M, CrossValid
       var cells = run.computeAll(wanted);
       var table =
           conclusion.table(
-              batch.candidates(), batch.folds(), batch.outcomes(cells, run.unreached()));
+              batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
       conclusion.requireFinished(table, run);
       return CrossValidationResult.of(table, folds, predictions, pipelines, cells, layout.rows());
     }

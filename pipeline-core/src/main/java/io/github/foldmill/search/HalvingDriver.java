@@ -82,7 +82,7 @@ final class HalvingDriver<D, M> {
         }
       }
       var plain = WorkCounts.plainly(layout.cells().requests());
-      var table = conclusion.table(rows, folds.size(), outcomes).onRungs(rungs);
+      var table = conclusion.table(rows, folds, outcomes, run).onRungs(rungs);
       return conclusion.of(table, rows, plain, run);
     }
   }
@@ -97,7 +97,7 @@ final class HalvingDriver<D, M> {
     rows.addAll(onRung);
     rungs.addAll(Collections.nCopies(onRung.size(), rung));
     outcomes.addAll(ofRung);
-    var table = conclusion.table(onRung, folds.size(), ofRung);
+    var table = conclusion.table(onRung, folds, ofRung, run);
     double[] means = table.meanScores(settings.judging().chooserIndex());
     return IntStream.range(0, means.length)
         .boxed()

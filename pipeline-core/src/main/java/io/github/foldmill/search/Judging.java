@@ -6,26 +6,34 @@ import java.util.Optional;
 
 /** What folds are judged by, and what becomes of the verdict. */
 record Judging<M>(
-    List<Scorer<? super M>> scorers, boolean refit, Optional<String> chooser, boolean trainScores) {
+    List<Scorer<? super M>> scorers,
+    boolean refit,
+    Optional<String> chooser,
+    boolean trainScores,
+    BestRule rule) {
 
   static <M> Judging<M> unset() {
-    return new Judging<>(List.of(), true, Optional.empty(), false);
+    return new Judging<>(List.of(), true, Optional.empty(), false, BestRule.highest());
   }
 
   Judging<M> by(List<Scorer<? super M>> someScorers) {
-    return new Judging<>(someScorers, refit, chooser, trainScores);
+    return new Judging<>(someScorers, refit, chooser, trainScores, rule);
   }
 
   Judging<M> refittingBy(String scorer) {
-    return new Judging<>(scorers, true, Optional.of(scorer), trainScores);
+    return new Judging<>(scorers, true, Optional.of(scorer), trainScores, rule);
   }
 
   Judging<M> withoutRefit() {
-    return new Judging<>(scorers, false, chooser, trainScores);
+    return new Judging<>(scorers, false, chooser, trainScores, rule);
   }
 
   Judging<M> withTrainScores() {
-    return new Judging<>(scorers, refit, chooser, true);
+    return new Judging<>(scorers, refit, chooser, true, rule);
+  }
+
+  Judging<M> selecting(BestRule value) {
+    return new Judging<>(scorers, refit, chooser, trainScores, value);
   }
 
   List<String> names() {

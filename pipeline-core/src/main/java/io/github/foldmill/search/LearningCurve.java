@@ -105,7 +105,7 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
     try (var run = SearchRun.open(settings.running(), candidates)) {
       var cells = run.computeAll(batch.wanted());
       var table =
-          conclusion.table(candidates, folds.size(), batch.outcomes(cells, run.unreached()));
+          conclusion.table(candidates, folds, batch.outcomes(cells, run.unreached()), run);
       conclusion.requireFinished(table, run);
       return new ScoreCurve<>("train rows", IntStream.of(rows).boxed().toList(), table);
     }

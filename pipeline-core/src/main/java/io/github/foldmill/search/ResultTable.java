@@ -20,8 +20,7 @@ final class ResultTable {
   /** By candidate, then by fold; validation outcomes of all scorers first, then training ones. */
   private final List<List<List<CellOutcome>>> outcomes;
 
-  /** The iteration of a halving search in which each candidate was tried; else empty. */
-  private final List<HalvingSchedule.Rung> rungs;
+  private final RunRecord record;
 
   ResultTable(
       List<Candidate> candidates,
@@ -29,35 +28,40 @@ final class ResultTable {
       List<String> scorers,
       int folds,
       boolean trainScores,
-      List<List<List<CellOutcome>>> outcomes) {
-    this(candidates, params, scorers, folds, trainScores, outcomes, List.of());
-  }
-
-  private ResultTable(
-      List<Candidate> candidates,
-      List<String> params,
-      List<String> scorers,
-      int folds,
-      boolean trainScores,
       List<List<List<CellOutcome>>> outcomes,
-      List<HalvingSchedule.Rung> rungs) {
+      RunRecord record) {
     this.candidates = candidates;
     this.params = params;
     this.scorers = scorers;
     this.folds = folds;
     this.trainScores = trainScores;
     this.outcomes = outcomes;
-    this.rungs = List.copyOf(rungs);
-  }
-
-  /** Says in which iteration of a halving search each candidate was tried. */
-  ResultTable onRungs(List<HalvingSchedule.Rung> rungOfRow) {
-    return new ResultTable(candidates, params, scorers, folds, trainScores, outcomes, rungOfRow);
+    this.record = record;
   }
 
   /** Returns the iteration of a halving search for each candidate, or nothing for others. */
   List<HalvingSchedule.Rung> rungs() {
-    return rungs;
+    return record.rungs();
+  }
+
+  /** Says in which iteration of a halving search each candidate was tried. */
+  ResultTable onRungs(List<HalvingSchedule.Rung> rungOfRow) {
+    return with(record.onRungs(rungOfRow));
+  }
+
+  /** Returns whether two candidates were judged on the same rows. */
+  boolean sameRung(int left, int right) {
+    var rungs = record.rungs();
+    return rungs.isEmpty() || rungs.get(left).equals(rungs.get(right));
+  }
+
+  /** Adds what is known of how the results came about. */
+  ResultTable with(RunRecord value) {
+    return new ResultTable(candidates, params, scorers, folds, trainScores, outcomes, value);
+  }
+
+  RunRecord record() {
+    return record;
   }
 
   List<Candidate> candidates() {
@@ -119,6 +123,7 @@ final class ResultTable {
   /** Ranks candidates by their mean score, those of later iterations of a halving search first. */
   int[] ranks(int scorer) {
     double[] means = meanScores(scorer);
+    var rungs = record.rungs();
     if (rungs.isEmpty()) {
       return Ranks.descending(means);
     }
@@ -136,8 +141,8 @@ final class ResultTable {
   }
 
   private int[] rowsOf(int iteration) {
-    return IntStream.range(0, rungs.size())
-        .filter(row -> rungs.get(row).iteration() == iteration)
+    return IntStream.range(0, record.rungs().size())
+        .filter(row -> record.rungs().get(row).iteration() == iteration)
         .toArray();
   }
 
@@ -183,17 +188,23 @@ final class ResultTable {
     return Arrays.stream(meanScores(scorer)).anyMatch(mean -> !Double.isNaN(mean));
   }
 
-  /** Returns the first candidate of the best rank that has all its scores. */
-  int bestIndex(int scorer) {
-    var means = meanScores(scorer);
-    var ranks = ranks(scorer);
-    var best =
-        IntStream.range(0, ranks.length)
-            .filter(candidate -> !Double.isNaN(means[candidate]))
-            .boxed()
-            .min(Comparator.comparingInt(candidate -> ranks[candidate]));
-    if (best.isPresent()) {
-      return best.get();
+  /**
+   * Returns the candidate that a rule chooses; it is asked only if there is something to choose.
+   */
+  int bestIndex(int scorer, BestRule rule) {
+    requireSomeScore(scorer);
+    int best = rule.choose(CvResults.of(this), scorers.get(scorer));
+    if (best < 0 || best >= candidates.size()) {
+      throw new IllegalArgumentException(
+          "the rule of select(…) must choose a candidate from 0 to %d, chose %d"
+              .formatted(candidates.size() - 1, best));
+    }
+    return best;
+  }
+
+  private void requireSomeScore(int scorer) {
+    if (hasWinner(scorer)) {
+      return;
     }
     var failures = failures();
     if (failures.isEmpty() && skipped().isPresent()) {

@@ -71,6 +71,7 @@ final class SavedTable {
     if (!reasons.isEmpty()) {
       out.putStrings(SKIPPED, List.copyOf(reasons.keySet()));
     }
+    SavedTimeline.write(table.record(), out);
     SavedRungs.write(table.rungs(), out);
   }
 
@@ -101,10 +102,14 @@ final class SavedTable {
       }
       outcomes.add(ofCandidate);
     }
-    var table =
-        new ResultTable(candidates, in.getStrings(PARAMS), scorers, folds, trainScores, outcomes);
-    var rungs = SavedRungs.read(candidates.size(), in);
-    return rungs.isEmpty() ? table : table.onRungs(rungs);
+    return new ResultTable(
+        candidates,
+        in.getStrings(PARAMS),
+        scorers,
+        folds,
+        trainScores,
+        outcomes,
+        SavedTimeline.read(folds, in).onRungs(SavedRungs.read(candidates.size(), in)));
   }
 
   /** The tensors of a file. */

@@ -1,5 +1,7 @@
 package io.github.foldmill.search;
 
+import java.util.Objects;
+
 /**
  * What all searches for the best parameter values have in common: how the winner is chosen, and
  * that it is fitted on all data.
@@ -25,6 +27,18 @@ public abstract sealed class Search<D, M, S extends Search<D, M, S>> extends Mod
    */
   public S refit(String scorer) {
     return with(settings().with(settings().judging().refittingBy(scorer)));
+  }
+
+  /**
+   * Sets the rule by which the winner is chosen.
+   *
+   * @param rule the rule; by default {@link BestRule#highest()}
+   * @return the search with that rule; running it refuses what it chooses if there is no such
+   *     candidate
+   */
+  public S select(BestRule rule) {
+    return with(
+        settings().with(settings().judging().selecting(Objects.requireNonNull(rule, "rule"))));
   }
 
   /**

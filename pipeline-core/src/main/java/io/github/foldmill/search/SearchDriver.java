@@ -1,22 +1,26 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.validation.Fold;
 import java.util.List;
 
 /** Takes a search that tries all its candidates on all folds from its settings to its result. */
 final class SearchDriver<D, M> {
   private final SearchSettings<D, M> settings;
   private final Layout<D, M> layout;
+  private final List<Fold> folds;
   private final Batch batch;
   private final Conclusion<D, M> conclusion;
 
   private SearchDriver(
       SearchSettings<D, M> settings,
       Layout<D, M> layout,
+      List<Fold> folds,
       Batch batch,
       Conclusion<D, M> conclusion) {
     this.settings = settings;
     this.layout = layout;
+    this.folds = folds;
     this.batch = batch;
     this.conclusion = conclusion;
   }
@@ -27,9 +31,10 @@ final class SearchDriver<D, M> {
     settings.judging().chooserIndex();
     List<PlannedCandidate> candidates = source.candidates(settings);
     var layout = new Layout<>(settings, data);
-    var batch = layout.batch(candidates, layout.folds());
+    var folds = layout.folds();
+    var batch = layout.batch(candidates, folds);
     return new SearchDriver<>(
-        settings, layout, batch, new Conclusion<>(settings, layout, source.params()));
+        settings, layout, folds, batch, new Conclusion<>(settings, layout, source.params()));
   }
 
   SearchPlan plan() {
@@ -47,7 +52,7 @@ final class SearchDriver<D, M> {
       var cells = run.computeAll(batch.wanted());
       var table =
           conclusion.table(
-              batch.candidates(), batch.folds(), batch.outcomes(cells, run.unreached()));
+              batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
       return conclusion.of(table, batch.candidates(), plain, run);
     }
   }

@@ -85,12 +85,16 @@ public final class SearchResult<D, M> {
    * @throws IndexOutOfBoundsException if there is no such candidate or fold
    */
   public CellOutcome outcome(int candidate, int fold, String scorer) {
+    return table.outcome(candidate, fold, scorerIndex(scorer));
+  }
+
+  private int scorerIndex(String scorer) {
     int index = table.scorers().indexOf(scorer);
     if (index < 0) {
       throw new IllegalArgumentException(
           "scorer must be one of %s, was %s".formatted(table.scorers(), scorer));
     }
-    return table.outcome(candidate, fold, index);
+    return index;
   }
 
   /**
@@ -103,9 +107,71 @@ public final class SearchResult<D, M> {
   }
 
   /**
+   * Returns all results in long form.
+   *
+   * @return one row per candidate, fold and scorer, in this order
+   */
+  public List<FoldScore> foldScores() {
+    return LongResults.of(table);
+  }
+
+  /**
+   * Finds out which candidates differ by more than chance, by the scorer that chooses; in a halving
+   * search, which of the last iteration.
+   *
+   * @return the comparison
+   * @throws IllegalStateException as {@link #compare(String)} does
+   */
+  public Comparison compare() {
+    return Comparison.of(table, chooser);
+  }
+
+  /**
+   * Finds out which candidates differ by more than chance; in a halving search, which of the last
+   * iteration.
+   *
+   * @param scorer the name of a scorer
+   * @return the comparison
+   * @throws IllegalArgumentException if there is no such scorer
+   * @throws IllegalStateException if there is only one fold, or the result is from a file that does
+   *     not tell how many rows the folds have
+   */
+  public Comparison compare(String scorer) {
+    return Comparison.of(table, scorerIndex(scorer));
+  }
+
+  /**
+   * Returns how many rows each fold has.
+   *
+   * @return one entry per fold; empty in results of older files
+   */
+  public List<FoldRows> foldRows() {
+    return table.record().rows();
+  }
+
+  /**
+   * Returns which thread did what, and when.
+   *
+   * @return the timeline of the run without its refit; empty in results of older files
+   */
+  public Optional<Timeline> timeline() {
+    return table.record().timeline();
+  }
+
+  /**
+   * Returns the name of the scorer that chooses the winner.
+   *
+   * @return one of {@link #scorers()}
+   */
+  public String choosingScorer() {
+    return table.scorers().get(chooser);
+  }
+
+  /**
    * Returns the number of the winner.
    *
-   * @return the first candidate of rank 1 by the scorer that chooses
+   * @return the number of the candidate that the search's {@link BestRule} chose; by default the
+   *     first of rank 1 by the scorer that chooses
    */
   public int bestIndex() {
     return bestIndex;
@@ -247,5 +313,19 @@ public final class SearchResult<D, M> {
    */
   public String table(int candidates) {
     return TerminalTable.of(table, chooser, candidates);
+  }
+
+  /**
+   * Returns the first lines of {@link #table()}, made to fit a width.
+   *
+   * @param candidates how many candidates to show at most
+   * @param width the width in characters, at least 1; names and values of parameters are cut to no
+   *     less than 4 characters, ranks, scores and times never, so that a table of many scorers may
+   *     stay wider
+   * @return the table's beginning
+   * @throws IllegalArgumentException if the width is less than 1
+   */
+  public String table(int candidates, int width) {
+    return TerminalTable.of(table, chooser, candidates, width);
   }
 }

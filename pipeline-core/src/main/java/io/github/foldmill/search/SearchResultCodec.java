@@ -24,6 +24,7 @@ import java.util.TreeMap;
 public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
   private static final String CANDIDATES = "candidates";
   private static final String BEST = "best";
+  private static final String BEST_INDEX = "bestIndex";
   private static final String REFIT_FAILURE = "refitFailure";
   private static final String PROVENANCE = "provenance";
   private static final String CHOOSER = "chooser";
@@ -60,7 +61,9 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
       candidate.params().asMap().forEach((name, value) -> values.put(name, Informative.of(value)));
       candidates.add(values);
     }
-    out.putValue(CANDIDATES, candidates).putLong(CHOOSER, result.chooser());
+    out.putValue(CANDIDATES, candidates)
+        .putLong(CHOOSER, result.chooser())
+        .putLong(BEST_INDEX, result.bestIndex());
     SavedTable.write(table, out);
     SavedWork.write("work", Optional.of(result.work()), out);
     SavedWork.write("refitWork", result.refitWork(), out);
@@ -95,11 +98,25 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
     return new SearchResult<>(
         table,
         chooser,
-        table.bestIndex(chooser),
+        bestIndex(table, chooser, in),
         readRefit(in),
         work,
         SavedWork.read("refitWork", in),
         readProvenance(in));
+  }
+
+  /** Older files do not say, because they knew only one rule. */
+  private static int bestIndex(ResultTable table, int chooser, ArtifactReader in)
+      throws IOException {
+    if (!in.has(BEST_INDEX)) {
+      return table.bestIndex(chooser, BestRule.highest());
+    }
+    long best = in.getLong(BEST_INDEX);
+    if (best < 0 || best >= table.candidates().size()) {
+      throw new IOException(
+          "bestIndex must be from 0 to %d, was %d".formatted(table.candidates().size() - 1, best));
+    }
+    return (int) best;
   }
 
   private static Optional<Refit<Object, Object>> readRefit(ArtifactReader in) throws IOException {

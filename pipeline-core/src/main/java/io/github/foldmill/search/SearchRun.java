@@ -20,6 +20,7 @@ final class SearchRun implements AutoCloseable {
   private final CellStore store;
   private final FitPlace fits;
   private final CellProgress progress;
+  private final TimelineRecorder recorder;
   private final StopRule stop;
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
@@ -29,6 +30,7 @@ final class SearchRun implements AutoCloseable {
     this.store = store;
     this.fits = fits;
     this.progress = new CellProgress(running.listener());
+    this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
   }
 
@@ -94,7 +96,7 @@ final class SearchRun implements AutoCloseable {
         store,
         (cell, end, elapsed) -> {
           stop.ended(cell, end, elapsed);
-          progress.ended(cell, end, elapsed);
+          recorder.ended(cell, end, elapsed);
         },
         fits,
         stop);
@@ -132,6 +134,11 @@ final class SearchRun implements AutoCloseable {
   /** Returns the work of all batches so far; at least one. */
   Work work() {
     return work.orElseThrow();
+  }
+
+  /** Returns when each thread did what so far. */
+  Timeline timeline() {
+    return recorder.timeline();
   }
 
   /** Returns whether an interrupt or a limit has ended the work early. */

@@ -15,6 +15,10 @@ final class TerminalTable {
   private TerminalTable() {}
 
   static String of(ResultTable table, int chooser, int most) {
+    return of(table, chooser, most, Integer.MAX_VALUE);
+  }
+
+  static String of(ResultTable table, int chooser, int most, int width) {
     var params =
         table.params().stream()
             .filter(name -> table.candidates().stream().anyMatch(c -> reads(c, name)))
@@ -32,7 +36,7 @@ final class TerminalTable {
             .limit(most)
             .map(candidate -> row(table, params, candidate, ranks[candidate]))
             .toList();
-    return TextTable.of(columns, rows).render(Border.UNICODE);
+    return TextTable.of(columns, rows).render(Border.UNICODE, width);
   }
 
   private static boolean reads(Candidate candidate, String param) {

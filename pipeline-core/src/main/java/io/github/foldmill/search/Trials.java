@@ -94,7 +94,7 @@ public final class Trials<D, M> implements AutoCloseable {
     rows.addAll(candidates);
     outcomes.addAll(batch.outcomes(cells, run.unreached()));
     candidates.forEach(candidate -> params.addAll(candidate.values().asMap().keySet()));
-    var table = table();
+    var table = table(run);
     if (run.isInterrupted()) {
       conclusion().requireFinished(table, run);
     }
@@ -122,11 +122,11 @@ public final class Trials<D, M> implements AutoCloseable {
     if (run == null) {
       throw new IllegalStateException("there was no trial; call evaluate(…) first");
     }
-    return conclusion().of(table(), rows, WorkCounts.plainly(layout.cells().requests()), run);
+    return conclusion().of(table(run), rows, WorkCounts.plainly(layout.cells().requests()), run);
   }
 
-  private ResultTable table() {
-    return conclusion().table(rows, folds.size(), List.copyOf(outcomes));
+  private ResultTable table(SearchRun run) {
+    return conclusion().table(rows, folds, List.copyOf(outcomes), run);
   }
 
   private Conclusion<D, M> conclusion() {

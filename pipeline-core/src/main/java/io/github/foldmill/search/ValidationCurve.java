@@ -71,12 +71,13 @@ public final class ValidationCurve<D, M, T> extends ModelSelection<D, M, Validat
           "parameter %s must be read by a stage, none reads it".formatted(param.name()));
     }
     var layout = new Layout<>(settings, data);
-    var batch = layout.batch(candidates, layout.folds());
+    var folds = layout.folds();
+    var batch = layout.batch(candidates, folds);
     var conclusion = new Conclusion<>(settings, layout, List.of(param.name()));
     try (var run = SearchRun.open(settings.running(), candidates)) {
       var cells = run.computeAll(batch.wanted());
       var table =
-          conclusion.table(candidates, batch.folds(), batch.outcomes(cells, run.unreached()));
+          conclusion.table(candidates, folds, batch.outcomes(cells, run.unreached()), run);
       conclusion.requireFinished(table, run);
       return new ScoreCurve<>(param.name(), param.values(), table);
     }

@@ -1,5 +1,6 @@
 package io.github.foldmill.tensor;
 
+import io.github.foldmill.internal.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

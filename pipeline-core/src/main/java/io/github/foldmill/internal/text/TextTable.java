@@ -134,11 +134,12 @@ public final class TextTable {
   }
 
   /**
-   * Draws the table, cutting cells of the widest columns where it would be too wide.
+   * Draws the table, cutting text where it would be too wide: always in the widest of the columns
+   * that are aligned left. Numbers are never cut, since a cut one would be another.
    *
    * @param border what lines are drawn with
-   * @param maxWidth the greatest width in characters, at least 1; no column gets narrower than 4
-   *     characters, so a table of many columns may stay wider
+   * @param maxWidth the greatest width in characters, at least 1; no column of text gets narrower
+   *     than 4 characters, so a table of many columns may stay wider
    * @return the lines, separated by {@code \n}, without one at the end
    * @throws IllegalArgumentException if {@code maxWidth} is less than 1
    */
@@ -167,19 +168,19 @@ public final class TextTable {
       }
     }
     int excess = 1 + 3 * widths.length + Arrays.stream(widths).sum() - maxWidth;
-    for (int widest = widest(widths);
-        excess > 0 && widths[widest] > LEAST_WIDTH;
-        widest = widest(widths)) {
+    for (int widest = widest(widths); excess > 0 && widest >= 0; widest = widest(widths)) {
       widths[widest]--;
       excess--;
     }
     return widths;
   }
 
-  private static int widest(int[] widths) {
-    int widest = 0;
-    for (int c = 1; c < widths.length; c++) {
-      if (widths[c] > widths[widest]) {
+  /** Returns the widest column that may be cut, -1 if none may. */
+  private int widest(int[] widths) {
+    int widest = -1;
+    for (int c = 0; c < widths.length; c++) {
+      if (columns.get(c).align() == Align.LEFT
+          && widths[c] > (widest < 0 ? LEAST_WIDTH : widths[widest])) {
         widest = c;
       }
     }

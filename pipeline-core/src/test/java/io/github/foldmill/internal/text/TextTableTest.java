@@ -64,16 +64,16 @@ class TextTableTest {
   }
 
   @Test
-  void columnsKeepFourCharacters() {
+  void textKeepsFourCharactersAndNumbersAreNeverCut() {
     assertThat(SCORES.render(Border.UNICODE, 1))
         .isEqualTo(
             """
-            ┌──────┬──────┐
-            │ par… │  acc │
-            ├──────┼──────┤
-            │ k=4  │ 0.9… │
-            │ k=1… │    1 │
-            └──────┴──────┘\
+            ┌──────┬───────┐
+            │ par… │   acc │
+            ├──────┼───────┤
+            │ k=4  │ 0.966 │
+            │ k=1… │     1 │
+            └──────┴───────┘\
             """);
   }
 

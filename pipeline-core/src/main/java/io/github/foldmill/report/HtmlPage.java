@@ -1,0 +1,194 @@
+package io.github.foldmill.report;
+
+import io.github.foldmill.search.CellOutcome;
+import io.github.foldmill.search.SearchResult;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One result as a page for a browser; words and table stand in it, the script draws the charts. */
+final class HtmlPage {
+  private static final int MOST_FAILURES = 50;
+
+  private final SearchResult<?, ?> result;
+  private final String title;
+  private final Ranking ranking;
+  private final ChartData charts;
+
+  HtmlPage(SearchResult<?, ?> result, String title) {
+    this.result = result;
+    this.title = title;
+    this.ranking = new Ranking(result);
+    this.charts = new ChartData(result, ranking);
+  }
+
+  void write(Appendable out) throws IOException {
+    String style = PageScripts.style();
+    String script = PageScripts.script();
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n");
+    out.append(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ")
+        .append(PageScripts.source(style))
+        .append("; script-src ")
+        .append(PageScripts.source(script))
+        .append("\" />\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
+    out.append("<title>").append(HtmlText.escape(title)).append("</title>\n");
+    out.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
+    PageParts.brand(out);
+    out.append("<h1>").append(HtmlText.escape(title)).append("</h1>\n");
+    summary(out);
+    scorers(out);
+    PageParts.charts(out);
+    table(out);
+    failures(out);
+    facts(out);
+    out.append("<div id=\"tip\" aria-hidden=\"true\"></div>\n");
+    var json = new StringBuilder();
+    charts.write(json);
+    out.append("<script type=\"application/json\" id=\"data\">")
+        .append(HtmlText.inScript(json.toString()))
+        .append("</script>\n<script>")
+        .append(script)
+        .append("</script>\n</body>\n</html>\n");
+  }
+
+  private void summary(Appendable out) throws IOException {
+    int best = result.bestIndex();
+    String scorer = result.choosingScorer();
+    out.append("<p class=\"lead\">")
+        .append(count(ranking.size(), "candidate"))
+        .append(", ")
+        .append(count(result.folds(), "fold"))
+        .append(", chosen by ")
+        .append(HtmlText.escape(scorer))
+        .append(".</p>\n<dl class=\"tiles\">\n");
+    PageParts.tile(
+        out,
+        "Best " + scorer,
+        String.format(Locale.ROOT, "%.4f", result.bestScore()),
+        String.format(Locale.ROOT, "± %.4f", ranking.deviation(best, ranking.chooser())));
+    if (ranking.tiedCount() > 0) {
+      PageParts.tile(
+          out,
+          "Tied with the highest",
+          Integer.toString(ranking.tiedCount()),
+          "of " + ranking.size());
+    }
+    var total = result.work().total();
+    PageParts.tile(
+        out,
+        "Pieces of work",
+        Integer.toString(total.computed()),
+        "of " + total.plain() + " unshared");
+    PageParts.tile(
+        out,
+        "From the memory",
+        Integer.toString(total.loaded()),
+        "of " + (total.computed() + total.loaded()));
+    var fits = result.work().learnerFits();
+    PageParts.tile(out, "Learner fits", Integer.toString(fits.computed()), "of " + fits.plain());
+    out.append("</dl>\n<div class=\"winner\"><h2>Winner, candidate #")
+        .append(Integer.toString(best))
+        .append("</h2>\n");
+    PageParts.chips(out, result.bestParams().asMap());
+    out.append("</div>\n");
+  }
+
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  private void scorers(Appendable out) throws IOException {
+    if (result.scorers().size() > 1) {
+      scorerButtons(out);
+    }
+    if (ranking.size() > ChartData.MOST_CANDIDATES) {
+      PageParts.note(
+          out,
+          String.format(
+              Locale.ROOT, "The charts show the best %d candidates.", ChartData.MOST_CANDIDATES));
+    }
+    if (ranking.failures() > 0) {
+      PageParts.note(
+          out, count(ranking.failures(), "candidate") + " without a score cannot be drawn.");
+    }
+  }
+
+  private void scorerButtons(Appendable out) throws IOException {
+    out.append("<div class=\"bar-top\"><fieldset class=\"pick\"><legend>Show</legend>");
+    for (int i = 0; i < result.scorers().size(); i++) {
+      String id = "scorer-" + i;
+      out.append("<span><input type=\"radio\" name=\"scorer\" id=\"").append(id);
+      out.append("\" value=\"").append(Integer.toString(i)).append('"');
+      out.append(i == ranking.chooser() ? " checked=\"checked\" />" : " />");
+      out.append("<label for=\"").append(id).append("\">");
+      out.append(HtmlText.escape(result.scorers().get(i))).append("</label></span>");
+    }
+    out.append("</fieldset></div>\n");
+  }
+
+  private void table(Appendable out) throws IOException {
+    out.append("<section><header><h2>Candidates</h2>");
+    out.append(
+        "<div class=\"controls\"><label>filter <input type=\"search\" id=\"filter\""
+            + " /></label></div>");
+    out.append("<p>Means ± standard deviations over the folds, and mean times of one fit and one")
+        .append(" scoring as if nothing had been shared.");
+    if (ranking.tiedCount() > 0) {
+      out.append(" A dot marks those that cannot be told from the highest at the 5 % level")
+          .append(" (corrected resampled t-test, Holm).");
+    }
+    out.append(
+        "</p></header>\n"
+            + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Candidates\">");
+    new CandidateTable(result, ranking, charts.axes()).write(out);
+    out.append("</div>\n");
+    if (ranking.size() > CandidateTable.MOST_ROWS) {
+      PageParts.note(
+          out,
+          String.format(
+              Locale.ROOT,
+              "The best %d of %d candidates; the CSV file has all.",
+              CandidateTable.MOST_ROWS,
+              ranking.size()));
+    }
+    out.append("</section>\n");
+  }
+
+  private void failures(Appendable out) throws IOException {
+    Map<String, Integer> messages = new LinkedHashMap<>();
+    for (CellOutcome.Failed failure : result.failures()) {
+      messages.merge(failure.message(), 1, Integer::sum);
+    }
+    if (messages.isEmpty()) {
+      return;
+    }
+    out.append(
+        "<section><header><h2>Failures</h2></header>\n"
+            + "<div class=\"card\"><ol class=\"failures\">\n");
+    for (var message : messages.entrySet().stream().limit(MOST_FAILURES).toList()) {
+      out.append("<li>").append(HtmlText.escape(message.getKey())).append("</li>\n");
+    }
+    out.append("</ol></div>\n");
+    if (messages.size() > MOST_FAILURES) {
+      PageParts.note(
+          out,
+          String.format(
+              Locale.ROOT, "The first %d of %d failures.", MOST_FAILURES, messages.size()));
+    }
+    out.append("</section>\n");
+  }
+
+  private void facts(Appendable out) throws IOException {
+    out.append(
+        "<section><header><h2>Provenance</h2></header>\n"
+            + "<div class=\"card\"><dl class=\"facts\">\n");
+    for (var fact : result.provenance().entrySet()) {
+      out.append("<dt>").append(HtmlText.escape(fact.getKey())).append("</dt><dd>");
+      out.append(HtmlText.escape(fact.getValue())).append("</dd>\n");
+    }
+    out.append("</dl></div></section>\n");
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.foldmill.report;
+
+import io.github.foldmill.search.SearchResult;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A search's result as a page, a table or a file for another program.
+ *
+ * {@snippet class="io.github.foldmill.report.SnippetsTest" region="report"}
+ *
+ * <p>Numbers are written with as many digits as it takes to read the same double again. In CSV a
+ * NaN is an empty field and an infinite number {@code Infinity} or {@code -Infinity}; in JSON they
+ * are {@code null} and these words as strings. Parameter values that are no numbers, truth values
+ * or strings are told as text. Immutable and safe for use by many threads.
+ */
+public final class Report {
+  private final SearchResult<?, ?> result;
+  private final String title;
+
+  private Report(SearchResult<?, ?> result, String title) {
+    this.result = result;
+    this.title = title;
+  }
+
+  /**
+   * Starts a report.
+   *
+   * @param result the result to report
+   * @return the report, titled {@code Search}
+   */
+  public static Report of(SearchResult<?, ?> result) {
+    return new Report(Objects.requireNonNull(result, "result"), "Search");
+  }
+
+  /**
+   * Sets the title of the page.
+   *
+   * @param value any text
+   * @return the report with that title
+   */
+  public Report title(String value) {
+    return new Report(result, Objects.requireNonNull(value, "title"));
+  }
+
+  /**
+   * Returns a page for a browser, in one file that needs no other and no network.
+   *
+   * <p>It shows the candidates as a sortable table, the score against each parameter, against two
+   * and against all of them, and what each thread did. The table has the best 500 candidates, the
+   * views the best 20 000.
+   *
+   * @return HTML 5 that is well-formed XML too
+   */
+  public Document html() {
+    return new Document(new HtmlPage(result, title)::write);
+  }
+
+  /**
+   * Returns a table with one row per candidate.
+   *
+   * @return CSV as in RFC 4180, with the columns of {@link
+   *     io.github.foldmill.search.CvResults#names()}; {@code params} is a JSON object
+   */
+  public Document csv() {
+    return new Document(out -> ResultCsv.wide(result, out));
+  }
+
+  /**
+   * Returns a table with one row per candidate, fold and scorer.
+   *
+   * @return CSV as in RFC 4180, with the columns {@code candidate}, {@code param_<name>} for each
+   *     parameter, {@code fold}, {@code scorer}, {@code status} ({@code ok} or {@code failed}),
+   *     {@code failure}, {@code score}, {@code train_score}, {@code fit_seconds}, {@code
+   *     score_seconds}, {@code train_rows} and {@code validation_rows}
+   */
+  public Document longCsv() {
+    return new Document(out -> ResultCsv.longForm(result, out));
+  }
+
+  /**
+   * Returns the columns of {@link #csv()}.
+   *
+   * @return JSON, an object with an array for each column; single parameters that a candidate does
+   *     not read are {@code null}, and {@code params} holds objects
+   */
+  public Document json() {
+    return new Document(out -> ResultJson.wide(result, out));
+  }
+
+  /**
+   * Returns the rows of {@link #longCsv()}.
+   *
+   * @return JSON, an array with an object for each row; parameters stand in an object {@code
+   *     params}, and what is not known is {@code null}
+   */
+  public Document longJson() {
+    return new Document(out -> ResultJson.longForm(result, out));
+  }
+
+  /**
+   * Returns a table for a terminal, fitted to the width that the environment variable {@code
+   * COLUMNS} tells.
+   *
+   * @return as {@link #terminal(int)} does; without such a variable, as wide as need be
+   */
+  public Document terminal() {
+    return terminal(columns(Optional.ofNullable(System.getenv("COLUMNS"))));
+  }
+
+  /**
+   * Returns a table for a terminal, the best candidates first.
+   *
+   * @param width the width in characters; parameters are cut to fit, ranks, scores and times never
+   * @return lines, each ended by {@code \n}
+   * @throws IllegalArgumentException if the width is less than 1
+   */
+  public Document terminal(int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("width must be at least 1, was " + width);
+    }
+    return new Document(
+        out -> out.append(result.table(result.candidates().size(), width)).append('\n'));
+  }
+
+  static int columns(Optional<String> setting) {
+    return setting
+        .map(String::strip)
+        .filter(text -> text.matches("[1-9][0-9]{0,5}"))
+        .map(Integer::parseInt)
+        .orElse(Integer.MAX_VALUE);
+  }
+}

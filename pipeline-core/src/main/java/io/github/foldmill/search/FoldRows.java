@@ -1,0 +1,9 @@
+package io.github.foldmill.search;
+
+/**
+ * How many rows a fold has on each side.
+ *
+ * @param train the number of training rows
+ * @param validation the number of validation rows
+ */
+public record FoldRows(int train, int validation) {}

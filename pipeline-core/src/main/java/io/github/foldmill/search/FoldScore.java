@@ -1,0 +1,35 @@
+package io.github.foldmill.search;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What one scorer said of one candidate on one fold: a row of the results in long form.
+ *
+ * @param candidate the number of the candidate
+ * @param fold the number of the fold
+ * @param scorer the name of the scorer
+ * @param status {@code ok}, {@code failed} or {@code skipped}
+ * @param failure what failed, with parameters and reason, or why it was skipped; empty if there is
+ *     a score
+ * @param score the score of the validation rows, greater is better; NaN if there was a failure
+ * @param trainScore the score of the training rows, NaN if that failed; empty if not asked for
+ * @param fitSeconds how long fitting the whole pipeline takes, as if nothing had been shared or
+ *     cached; NaN if there was a failure
+ * @param scoreSeconds how long transforming, predicting and scoring takes, likewise
+ * @param trainRows the number of training rows; empty in results of older files
+ * @param validationRows the number of validation rows; empty in results of older files
+ */
+public record FoldScore(
+    int candidate,
+    int fold,
+    String scorer,
+    String status,
+    Optional<String> failure,
+    double score,
+    OptionalDouble trainScore,
+    double fitSeconds,
+    double scoreSeconds,
+    OptionalInt trainRows,
+    OptionalInt validationRows) {}

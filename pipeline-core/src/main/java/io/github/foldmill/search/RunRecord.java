@@ -1,0 +1,32 @@
+package io.github.foldmill.search;
+
+import io.github.foldmill.validation.Fold;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of how a search ran; rows and timeline are empty in results of older files.
+ *
+ * @param rows how many rows each fold has
+ * @param timeline what was done when
+ * @param rungs the iteration of a halving search in which each candidate was tried; else empty
+ */
+record RunRecord(
+    List<FoldRows> rows, Optional<Timeline> timeline, List<HalvingSchedule.Rung> rungs) {
+
+  static RunRecord none() {
+    return new RunRecord(List.of(), Optional.empty(), List.of());
+  }
+
+  static RunRecord of(List<Fold> folds, Timeline timeline) {
+    var rows =
+        folds.stream()
+            .map(fold -> new FoldRows(fold.train().length, fold.validation().length))
+            .toList();
+    return new RunRecord(rows, Optional.of(timeline), List.of());
+  }
+
+  RunRecord onRungs(List<HalvingSchedule.Rung> rungOfRow) {
+    return new RunRecord(rows, timeline, List.copyOf(rungOfRow));
+  }
+}
