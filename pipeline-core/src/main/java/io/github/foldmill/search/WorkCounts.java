@@ -22,7 +22,7 @@ final class WorkCounts {
 
   static Plain plainly(CellCounter requests) {
     return new Plain(
-        requests.of(CellKind.FIT),
+        stepFits(requests) + requests.of(CellKind.DERIVE),
         requests.of(CellKind.TRANSFORM, Side.TRAIN),
         requests.of(CellKind.TRANSFORM, Side.VALIDATION),
         requests.of(CellKind.LEARN),
@@ -31,12 +31,14 @@ final class WorkCounts {
   }
 
   static Plain plainRefit(PlannedCandidate winner) {
-    return new Plain(winner.activeSteps(), winner.activeSteps(), 0, 1, 0, 0);
+    return new Plain(winner.activeSteps(), winner.activeTransforms(), 0, 1, 0, 0);
   }
 
   static Work of(CellRun run, Plain plain) {
     return new Work(
-        sum(run, CellKind.FIT, Side.TRAIN, plain.stepFits()),
+        sum(run, CellKind.FIT, Side.TRAIN, plain.stepFits())
+            .plus(sum(run, CellKind.RESAMPLE, Side.TRAIN, 0))
+            .plus(derived(run)),
         sum(run, CellKind.TRANSFORM, Side.TRAIN, plain.trainTransforms()),
         sum(run, CellKind.TRANSFORM, Side.VALIDATION, plain.validationTransforms()),
         sum(run, CellKind.LEARN, Side.TRAIN, plain.learnerFits()),
@@ -54,12 +56,23 @@ final class WorkCounts {
         plain);
   }
 
+  /** Fits and runs of train-only steps; what is derived is no work. */
+  private static int stepFits(CellCounter cells) {
+    return cells.of(CellKind.FIT) + cells.of(CellKind.RESAMPLE);
+  }
+
+  /** Fits taken out of larger ones: they are not fitted, but may be read, and may fail. */
+  private static WorkCount derived(CellRun run) {
+    var all = sum(run, CellKind.DERIVE, Side.TRAIN, 0);
+    return new WorkCount(0, all.loaded(), all.failed(), 0);
+  }
+
   static SearchPlan plan(int candidates, int folds, CellCounter distinct, CellCounter requests) {
     return new SearchPlan(
         candidates,
         folds,
-        distinct.of(CellKind.FIT),
-        requests.of(CellKind.FIT),
+        stepFits(distinct),
+        stepFits(requests) + requests.of(CellKind.DERIVE),
         distinct.of(CellKind.TRANSFORM),
         requests.of(CellKind.TRANSFORM),
         distinct.of(CellKind.LEARN),

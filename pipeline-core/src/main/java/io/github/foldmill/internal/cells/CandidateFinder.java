@@ -1,9 +1,6 @@
 package io.github.foldmill.internal.cells;
 
-import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.memory.CodeFingerprint;
-import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
@@ -40,8 +37,7 @@ public final class CandidateFinder {
     this.code = code;
     pipeline
         .steps()
-        .forEach(step ->
-            sources.add(new StageSource(step.name(), new StageMaker.OfStep(step.factory()))));
+        .forEach(stage -> sources.add(new StageSource(stage.name(), StageMaker.of(stage))));
     sources.add(
         new StageSource(pipeline.learnerName(), new StageMaker.OfLearner(pipeline.learner())));
   }
@@ -91,27 +87,15 @@ public final class CandidateFinder {
 
   private PlannedCandidate plan(Map<Param<?>, Integer> chosen) {
     var values = values(chosen);
-    var stages = new ArrayList<PlannedStage>();
+    var stages = new ArrayList<PlannedNode>();
     everRead.addAll(chosen.keySet());
+    var planner = new StagePlanner(stage -> new RecordingParams(grid, chosen, stage), values, code);
     for (var source : sources) {
-      var params = new RecordingParams(grid, chosen, source.name());
-      Identified stage;
       try {
-        stage = source.maker().make(params);
-      } catch (RecordingParams.UndecidedParamException | RecordingParams.UnlistedParamException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        var failure = new PlannedCandidate.StageFailure(source.name(), e);
-        return new PlannedCandidate(values, List.of(), Optional.of(failure));
+        stages.add(planner.plan(source.name(), source.maker()));
+      } catch (StagePlanner.UnbuildableException e) {
+        return new PlannedCandidate(values, List.of(), Optional.of(e.failure()));
       }
-      stages.add(
-          new PlannedStage(
-              source.name(),
-              key(source.name(), stage, params.reads(), values),
-              stage.traits(),
-              stage.getClass(),
-              source.maker(),
-              NamedValues.of(values)));
     }
     return new PlannedCandidate(values, List.copyOf(stages), Optional.empty());
   }
@@ -125,22 +109,6 @@ public final class CandidateFinder {
       }
     }
     return values;
-  }
-
-  private ContentHash key(String name, Identified stage, Set<Param<?>> reads, ParamValues values) {
-    var hasher = new ContentHasher();
-    hasher.put("stage").put(stage.getClass().getName()).put(code.of(stage.getClass()));
-    try {
-      stage.identity(hasher);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "stage \"%s\" has no identity: %s".formatted(name, e.getMessage()), e);
-    }
-    reads.stream()
-        .sorted(Comparator.comparing(Param::name))
-        .forEach(param -> hasher.put(param.name()).put(values.asMap().get(param.name())));
-    // The configuration may hold objects that take part in the work.
-    return hasher.putHash(code.of(hasher.types())).hash();
   }
 
   private void requireAllRead() {

@@ -6,8 +6,14 @@ public enum CellKind {
   ROWS,
   /** Fits a step. */
   FIT,
+  /** Takes a fit out of a larger one. */
+  DERIVE,
+  /** Changes the training rows. */
+  RESAMPLE,
   /** Applies a fitted step. */
   TRANSFORM,
+  /** Puts together what branches gave. */
+  COMBINE,
   /** Trains the learner. */
   LEARN,
   /** Predicts with the fitted learner. */

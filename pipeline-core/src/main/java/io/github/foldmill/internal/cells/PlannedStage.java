@@ -3,12 +3,14 @@ package io.github.foldmill.internal.cells;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.pipeline.TrainOnlyStep;
 import io.github.foldmill.pipeline.Traits;
+import io.github.foldmill.preprocessing.SelectColumns;
 
 /**
  * A pipeline stage for one candidate.
  *
- * @param name the stage's name
+ * @param name the stage's name, with those of the composites that it is part of before it
  * @param key the identity of the stage: its class, code, configuration and the parameters it read
  * @param traits what the stage promises
  * @param type the stage's class
@@ -38,8 +40,18 @@ record PlannedStage(
     return traits.threadSafe() ? "" : type.getName();
   }
 
-  /** Returns whether the stage is a step that gives its input unchanged. */
+  /** Returns whether the stage gives its input unchanged. */
   boolean isPassthrough() {
-    return type == Step.passthrough().getClass();
+    return type == Step.passthrough().getClass() || type == TrainOnlyStep.passthrough().getClass();
+  }
+
+  /** Returns whether the stage changes the training rows only. */
+  boolean isTrainOnly() {
+    return maker instanceof StageMaker.OfTrainOnly;
+  }
+
+  /** Returns whether the stage keeps some features, so that missing values may stay behind. */
+  boolean narrows() {
+    return type == SelectColumns.class;
   }
 }

@@ -1,0 +1,148 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.internal.lineage.Lineage;
+import io.github.foldmill.memory.CodeFingerprint;
+import io.github.foldmill.pipeline.Chain;
+import io.github.foldmill.pipeline.Choice;
+import io.github.foldmill.pipeline.Combiner;
+import io.github.foldmill.pipeline.Identified;
+import io.github.foldmill.pipeline.LearnerChoice;
+import io.github.foldmill.pipeline.LearnerFactory;
+import io.github.foldmill.pipeline.NamedStep;
+import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.pipeline.StepFactory;
+import io.github.foldmill.pipeline.Union;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Builds the stages of one candidate and takes composites apart, so that each part is known by what
+ * it read itself.
+ */
+final class StagePlanner {
+  private final Function<String, RecordingParams> params;
+  private final ParamValues values;
+  private final NamedValues named;
+  private final CodeFingerprint code;
+
+  /**
+   * Creates the planner of a candidate.
+   *
+   * @param params hands out the candidate's values to the stage of a name and records the reads
+   * @param values the candidate's values
+   * @param code tells what code a stage runs
+   */
+  StagePlanner(Function<String, RecordingParams> params, ParamValues values, CodeFingerprint code) {
+    this.params = params;
+    this.values = values;
+    this.named = NamedValues.of(values);
+    this.code = code;
+  }
+
+  /** A factory threw: the candidate fails, the search does not. */
+  static final class UnbuildableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String stage;
+    private final RuntimeException reason;
+
+    UnbuildableException(String stage, RuntimeException reason) {
+      super(reason);
+      this.stage = stage;
+      this.reason = reason;
+    }
+
+    PlannedCandidate.StageFailure failure() {
+      return new PlannedCandidate.StageFailure(stage, reason);
+    }
+  }
+
+  /** Builds what a name in the pipeline stands for. */
+  PlannedNode plan(String name, StageMaker maker) throws UnbuildableException {
+    return plan(name, name, maker);
+  }
+
+  private PlannedNode plan(String name, String path, StageMaker maker) throws UnbuildableException {
+    return switch (maker) {
+      case StageMaker.OfStep(Choice<?, ?> choice) ->
+          plan(name, path, new StageMaker.OfStep(picked(path, choice)));
+      case StageMaker.OfStep(Chain<?, ?> chain) ->
+          new PlannedNode.Chained(name, parts(path, chain.steps()));
+      case StageMaker.OfStep(Union<?, ?, ?> union) -> united(name, path, union);
+      case StageMaker.OfLearner(LearnerChoice<?, ?> choice) ->
+          plan(name, path, new StageMaker.OfLearner(picked(path, choice)));
+      case StageMaker.OfStep _, StageMaker.OfLearner _, StageMaker.OfTrainOnly _ ->
+          new PlannedNode.Single(name, stage(path, maker));
+    };
+  }
+
+  private List<PlannedNode> parts(String path, List<? extends NamedStep<?, ?>> steps)
+      throws UnbuildableException {
+    var parts = new ArrayList<PlannedNode>();
+    for (var step : steps) {
+      var maker = new StageMaker.OfStep(step.factory());
+      parts.add(plan(step.name(), path + "/" + step.name(), maker));
+    }
+    return Collections.unmodifiableList(parts);
+  }
+
+  @SuppressWarnings("unchecked") // the union chained the types of its branches and its combiner
+  private PlannedNode united(String name, String path, Union<?, ?, ?> union)
+      throws UnbuildableException {
+    var combiner = (Combiner<Object, Object>) union.combiner();
+    var branches = parts(path, union.branches());
+    return new PlannedNode.United(
+        name, path, branches, combiner, key("combiner", path, combiner, new TreeMap<>()));
+  }
+
+  private PlannedStage stage(String path, StageMaker maker) throws UnbuildableException {
+    var recording = params.apply(path);
+    var stage = build(path, () -> maker.make(recording));
+    var reads = new TreeMap<String, Object>();
+    var all = values.asMap();
+    recording.reads().forEach(param -> reads.put(param.name(), all.get(param.name())));
+    var key = key("stage", path, stage, reads);
+    return new PlannedStage(path, key, stage.traits(), stage.getClass(), maker, named);
+  }
+
+  private StepFactory<?, ?> picked(String path, Choice<?, ?> choice) throws UnbuildableException {
+    return build(path, () -> choice.picked(params.apply(path)));
+  }
+
+  private LearnerFactory<?, ?> picked(String path, LearnerChoice<?, ?> choice)
+      throws UnbuildableException {
+    return build(path, () -> choice.picked(params.apply(path)));
+  }
+
+  private static <T> T build(String path, Supplier<T> factory) throws UnbuildableException {
+    try {
+      return factory.get();
+    } catch (RecordingParams.UndecidedParamException | RecordingParams.UnlistedParamException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnbuildableException(path, e);
+    }
+  }
+
+  private ContentHash key(
+      String tag, String path, Identified identified, SortedMap<String, Object> reads) {
+    Consumer<HashSink> identity =
+        sink -> {
+          try {
+            identified.identity(sink);
+          } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                "%s \"%s\" has no identity: %s".formatted(tag, path, e.getMessage()), e);
+          }
+        };
+    return Lineage.stage(tag, identified.getClass(), identity, reads, code);
+  }
+}
