@@ -48,8 +48,8 @@ lines.append(f"union iris {','.join(union.get_feature_names_out(names))} {join(u
 kinds = {
     "names": [("a", StandardScaler(), [3, 0]), ("b", MinMaxScaler(), [2])],
     "numbers": [("a", StandardScaler(), [2, 0])],
-    "regex": [("a", StandardScaler()(pattern="_width$")),
-              ("b", SelectKBest(f_classif, k=1)(pattern="^petal"))],
+    "regex": [("a", StandardScaler(), [1, 3]),
+              ("b", SelectKBest(f_classif, k=1), [2, 3])],
 }
 for kind, transformers in kinds.items():
     for remainder in ("drop", "passthrough"):

@@ -43,7 +43,7 @@ record BuiltStep(String name, Step<?, ?> step) {
     if (!step.getClass().isRecord()) {
       throw new UnsupportedOperationException(
           ("%s must be a record to be part of a %s that is built inside another factory; hand the"
-               + " %s itself to step(name, …)")
+                  + " %s itself to step(name, …)")
               .formatted(step.getClass().getName(), composite, composite));
     }
   }

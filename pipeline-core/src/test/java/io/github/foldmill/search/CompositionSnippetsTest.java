@@ -6,18 +6,26 @@ import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.pipeline.Chain;
 import io.github.foldmill.pipeline.Choice;
+import io.github.foldmill.pipeline.Derivable;
+import io.github.foldmill.pipeline.Derivations;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.LearnerChoice;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.pipeline.Union;
 import io.github.foldmill.preprocessing.ColumnSelector;
 import io.github.foldmill.preprocessing.ColumnSteps;
+import io.github.foldmill.preprocessing.FittedSelectColumns;
 import io.github.foldmill.preprocessing.JoinColumns;
 import io.github.foldmill.preprocessing.MinMaxScaler;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code shown in the Javadoc of what pipelines are composed of. */
@@ -106,6 +114,47 @@ class CompositionSnippetsTest {
     var grid = ParamGrid.of(learner.param(), shrinkage);
     // @end
     assertThat(Searches.over(pipeline, grid).fit(table).candidates()).hasSize(3);
+  }
+
+  // @start region="derivable"
+  /** Keeps the first columns: the first two are the beginning of the first three. */
+  record FirstColumns(int extent) implements Derivable<Tabular, Tabular> {
+    @Override
+    public FittedSelectColumns fit(Tabular training, FitContext context) {
+      return keep(training.names());
+    }
+
+    @Override
+    public FirstColumns covering(int widest) {
+      return new FirstColumns(widest);
+    }
+
+    @Override
+    public FittedSelectColumns derive(FittedStep<Tabular, Tabular> larger) {
+      return keep(((FittedSelectColumns) larger).names());
+    }
+
+    private FittedSelectColumns keep(List<String> names) {
+      return new FittedSelectColumns(names, IntStream.range(0, extent).toArray());
+    }
+
+    @Override
+    public Traits traits() {
+      return Traits.pure();
+    }
+  }
+
+  // @end
+
+  @Test
+  void derivable() throws Exception {
+    Derivations.assertDerivedIsFitted(new FirstColumns(2), table, 2, 3);
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("first", p -> new FirstColumns(p.get(k)))
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+    var result = Searches.over(pipeline, ParamGrid.of(k, shrinkage)).fit(table);
+    assertThat(result.work().stepFits().computed()).isEqualTo(Searches.FOLDS);
   }
 
   private Tabular transformed(Pipeline<Tabular, double[][]> pipeline) throws Exception {

@@ -58,7 +58,7 @@ public final class CandidateFinder {
     finder.explore(Map.of());
     finder.requireAllRead();
     finder.found.sort(Comparator.comparing(Found::order, CandidateFinder::lexicographically));
-    return finder.found.stream().map(Found::candidate).toList();
+    return Families.link(finder.found.stream().map(Found::candidate).toList(), code);
   }
 
   private void explore(Map<Param<?>, Integer> chosen) {

@@ -31,7 +31,8 @@ record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsPro
     var context = new FitContext(seed, ParallelConfig.current().innerThreads());
     var stage = maker.make(values);
     return switch (maker) {
-      case StageMaker.OfStep _ -> ((Step<Object, Object>) stage).fit(training, context);
+      case StageMaker.OfStep _, StageMaker.Covering _ ->
+          ((Step<Object, Object>) stage).fit(training, context);
       case StageMaker.OfTrainOnly _ -> ((TrainOnlyStep<Object>) stage).resample(training, context);
       case StageMaker.OfLearner _ -> ((Learner<Object, Object>) stage).fit(training, context);
     };

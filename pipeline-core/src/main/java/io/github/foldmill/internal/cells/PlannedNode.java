@@ -3,6 +3,7 @@ package io.github.foldmill.internal.cells;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.pipeline.Combiner;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A place in a candidate's pipeline: one stage, or several that were put together. */
@@ -16,6 +17,9 @@ sealed interface PlannedNode {
 
   /** Returns the stages that it consists of. */
   Stream<PlannedStage> stages();
+
+  /** Returns the same with other stages. */
+  PlannedNode map(UnaryOperator<PlannedStage> change);
 
   /**
    * Steps one after another.
@@ -32,6 +36,11 @@ sealed interface PlannedNode {
     @Override
     public Stream<PlannedStage> stages() {
       return parts.stream().flatMap(PlannedNode::stages);
+    }
+
+    @Override
+    public PlannedNode map(UnaryOperator<PlannedStage> change) {
+      return new Chained(name, parts.stream().map(part -> part.map(change)).toList());
     }
   }
 
@@ -61,6 +70,12 @@ sealed interface PlannedNode {
       return branches.stream().flatMap(PlannedNode::stages);
     }
 
+    @Override
+    public PlannedNode map(UnaryOperator<PlannedStage> change) {
+      var changed = branches.stream().map(branch -> branch.map(change)).toList();
+      return new United(name, path, changed, combiner, combinerKey);
+    }
+
     List<String> names() {
       return branches.stream().map(PlannedNode::name).toList();
     }
@@ -86,6 +101,11 @@ sealed interface PlannedNode {
     @Override
     public Stream<PlannedStage> stages() {
       return Stream.of(stage);
+    }
+
+    @Override
+    public PlannedNode map(UnaryOperator<PlannedStage> change) {
+      return new Single(name, change.apply(stage));
     }
   }
 }

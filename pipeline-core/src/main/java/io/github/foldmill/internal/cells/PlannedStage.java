@@ -6,6 +6,7 @@ import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.TrainOnlyStep;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.preprocessing.SelectColumns;
+import java.util.Optional;
 
 /**
  * A pipeline stage for one candidate.
@@ -16,6 +17,8 @@ import io.github.foldmill.preprocessing.SelectColumns;
  * @param type the stage's class
  * @param maker builds the stage
  * @param values the values it is built from
+ * @param extent how much of a larger fit it is, if it can be derived from one
+ * @param covering the stage from whose fit it is derived, if any
  */
 record PlannedStage(
     String name,
@@ -23,7 +26,22 @@ record PlannedStage(
     Traits traits,
     Class<?> type,
     StageMaker maker,
-    NamedValues values) {
+    NamedValues values,
+    Optional<Extent> extent,
+    Optional<PlannedStage> covering) {
+
+  /**
+   * How much of a larger fit a stage is.
+   *
+   * @param family the key that it shares with the stages that differ in nothing but their extent
+   * @param size its extent
+   */
+  record Extent(ContentHash family, int size) {}
+
+  /** Returns this stage, to be derived from another. */
+  PlannedStage coveredBy(PlannedStage larger) {
+    return new PlannedStage(name, key, traits, type, maker, values, extent, Optional.of(larger));
+  }
 
   /** Builds the stage anew, so that no two fits share one. */
   Identified fresh() {

@@ -92,7 +92,7 @@ final class StageCells {
     if (stage.isTrainOnly()) {
       return flow.resampled(learning("resample", CellKind.RESAMPLE, stage, flow));
     }
-    var fit = learning("fit", CellKind.FIT, stage, flow);
+    var fit = fit(stage, flow);
     fits.add(fit);
     int fold = flow.fold();
     return new Flow(
@@ -103,19 +103,40 @@ final class StageCells {
         fold);
   }
 
+  /** Lays out a fit, or taking it out of a larger one that serves other candidates too. */
+  private Cell fit(PlannedStage stage, Flow flow) {
+    if (stage.covering().isEmpty() || flow.fold() < 0) {
+      return learning("fit", CellKind.FIT, stage, flow);
+    }
+    var larger = stage.covering().get();
+    var covering =
+        graph.internUncounted(
+            builder("fit", CellKind.FIT, larger, flow),
+            List.of(flow.train()),
+            new CoveringFit(larger.fitting(seed)));
+    // The key is that of the fit: the two are equal, and what follows need not tell them apart.
+    return graph.intern(
+        builder("fit", CellKind.DERIVE, stage, flow),
+        List.of(covering, flow.train()),
+        new Derivation(stage.fitting(seed)));
+  }
+
   /** Lays out training the learner. */
   Cell learn(PlannedStage stage, Flow flow) {
     return learning("learn", CellKind.LEARN, stage, flow);
   }
 
   private Cell learning(String tag, CellKind kind, PlannedStage stage, Flow flow) {
-    var input = flow.train();
-    var key = Lineage.learning(tag, input.key(), stage.key(), seedOf(stage));
-    var builder =
-        new Cell.Builder(key, kind, Side.TRAIN, stage.name(), flow.fold())
-            .repeatable(stage.traits().deterministic())
-            .exclusive(stage.exclusive());
-    return graph.intern(builder, List.of(input), stage.fitting(Lineage.seed(seed, key)));
+    var builder = builder(tag, kind, stage, flow);
+    var fitting = stage.fitting(Lineage.seed(seed, builder.key()));
+    return graph.intern(builder, List.of(flow.train()), fitting);
+  }
+
+  private Cell.Builder builder(String tag, CellKind kind, PlannedStage stage, Flow flow) {
+    var key = Lineage.learning(tag, flow.train().key(), stage.key(), seedOf(stage));
+    return new Cell.Builder(key, kind, Side.TRAIN, stage.name(), flow.fold())
+        .repeatable(stage.traits().deterministic())
+        .exclusive(stage.exclusive());
   }
 
   private OptionalLong seedOf(PlannedStage stage) {

@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.pipeline.Derivable;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.LearnerFactory;
 import io.github.foldmill.pipeline.NamedStep;
@@ -45,6 +46,14 @@ sealed interface StageMaker extends Serializable {
     @Override
     public Identified make(Params params) {
       return factory.create(params);
+    }
+  }
+
+  /** Builds the step that covers those of an extent. */
+  record Covering(StageMaker maker, int extent) implements StageMaker {
+    @Override
+    public Identified make(Params params) {
+      return ((Derivable<?, ?>) maker.make(params)).covering(extent);
     }
   }
 }

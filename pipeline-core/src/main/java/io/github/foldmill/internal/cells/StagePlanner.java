@@ -7,6 +7,7 @@ import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Chain;
 import io.github.foldmill.pipeline.Choice;
 import io.github.foldmill.pipeline.Combiner;
+import io.github.foldmill.pipeline.Derivable;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.LearnerChoice;
 import io.github.foldmill.pipeline.LearnerFactory;
@@ -17,6 +18,7 @@ import io.github.foldmill.pipeline.Union;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -79,7 +81,10 @@ final class StagePlanner {
       case StageMaker.OfStep(Union<?, ?, ?> union) -> united(name, path, union);
       case StageMaker.OfLearner(LearnerChoice<?, ?> choice) ->
           plan(name, path, new StageMaker.OfLearner(picked(path, choice)));
-      case StageMaker.OfStep _, StageMaker.OfLearner _, StageMaker.OfTrainOnly _ ->
+      case StageMaker.OfStep _,
+          StageMaker.Covering _,
+          StageMaker.OfLearner _,
+          StageMaker.OfTrainOnly _ ->
           new PlannedNode.Single(name, stage(path, maker));
     };
   }
@@ -110,7 +115,25 @@ final class StagePlanner {
     var all = values.asMap();
     recording.reads().forEach(param -> reads.put(param.name(), all.get(param.name())));
     var key = key("stage", path, stage, reads);
-    return new PlannedStage(path, key, stage.traits(), stage.getClass(), maker, named);
+    return new PlannedStage(
+        path,
+        key,
+        stage.traits(),
+        stage.getClass(),
+        maker,
+        named,
+        extent(path, stage),
+        Optional.empty());
+  }
+
+  /** Only what depends on nothing but rows and identity can be taken out of another fit. */
+  private Optional<PlannedStage.Extent> extent(String path, Identified stage) {
+    var traits = stage.traits();
+    if (!(stage instanceof Derivable<?, ?> step) || traits.seeded() || !traits.deterministic()) {
+      return Optional.empty();
+    }
+    var family = key("family", path, step.covering(1), new TreeMap<>());
+    return Optional.of(new PlannedStage.Extent(family, step.extent()));
   }
 
   private StepFactory<?, ?> picked(String path, Choice<?, ?> choice) throws UnbuildableException {
