@@ -38,6 +38,7 @@ module io.github.foldmill.core {
       io.github.foldmill.preprocessing.FittedSelectColumnsCodec,
       io.github.foldmill.preprocessing.FittedSelectKBestCodec,
       io.github.foldmill.preprocessing.FittedStandardScalerCodec,
+      io.github.foldmill.preprocessing.FittedTransformedTargetCodec,
       io.github.foldmill.preprocessing.JoinColumnsCodec,
       io.github.foldmill.search.SearchResultCodec;
 }

@@ -37,14 +37,4 @@ record BuiltStep(String name, Step<?, ?> step) {
     }
     return new Traits(deterministic, threadSafe, accepts, removes, seeded, needsProcess);
   }
-
-  /** Refuses a step that has no structural key of its own. */
-  void requireRecord(String composite) {
-    if (!step.getClass().isRecord()) {
-      throw new UnsupportedOperationException(
-          ("%s must be a record to be part of a %s that is built inside another factory; hand the"
-                  + " %s itself to step(name, …)")
-              .formatted(step.getClass().getName(), composite, composite));
-    }
-  }
 }

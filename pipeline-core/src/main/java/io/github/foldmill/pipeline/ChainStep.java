@@ -23,10 +23,12 @@ record ChainStep<I, O>(List<BuiltStep> steps) implements Step<I, O> {
 
   @Override
   public void identity(HashSink sink) {
-    for (var built : steps) {
-      built.requireRecord("chain");
-      sink.put(built);
-    }
+    sink.put(steps.stream().map(BuiltStep::name).toList());
+  }
+
+  @Override
+  public List<Identified> parts() {
+    return steps.stream().<Identified>map(BuiltStep::step).toList();
   }
 
   @Override

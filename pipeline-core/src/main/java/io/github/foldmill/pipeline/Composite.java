@@ -6,8 +6,8 @@ package io.github.foldmill.pipeline;
  * agree on those.
  *
  * <p>Called by hand, inside another factory, {@link #create} gives one step that fits its parts
- * within itself. The results are the same, but nothing is shared between its parts' candidates; its
- * parts must then be records.
+ * within itself. That shares its work between candidates that agree on all parts, but no part
+ * alone.
  *
  * @param <I> the type of data the step takes
  * @param <O> the type of data the step gives

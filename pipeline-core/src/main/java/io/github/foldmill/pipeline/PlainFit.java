@@ -125,7 +125,12 @@ final class PlainFit {
   }
 
   private ContentHash identity(String tag, Identified identified, ReadValues reads) {
-    return Lineage.stage(tag, identified.getClass(), identified::identity, reads.byName(), code);
+    return Lineage.stage(tag, actor(identified), reads.byName(), code);
+  }
+
+  private static Lineage.Actor actor(Identified identified) {
+    var parts = identified.parts().stream().map(PlainFit::actor).toList();
+    return new Lineage.Actor(identified.getClass(), identified::identity, parts);
   }
 
   private FitContext context(Identified stage, Supplier<ContentHash> key) {

@@ -19,11 +19,15 @@ record UnionStep<I, T, O>(List<BuiltStep> branches, Combiner<T, O> combiner) imp
 
   @Override
   public void identity(HashSink sink) {
-    for (var built : branches) {
-      built.requireRecord("union");
-      sink.put(built);
-    }
-    sink.put(combiner);
+    sink.put(branches.stream().map(BuiltStep::name).toList());
+  }
+
+  @Override
+  public List<Identified> parts() {
+    var parts = new ArrayList<Identified>();
+    branches.forEach(built -> parts.add(built.step()));
+    parts.add(combiner);
+    return parts;
   }
 
   @Override

@@ -60,7 +60,7 @@ final class Families {
   private PlannedStage cover(PlannedStage stage, int extent) {
     var maker = new StageMaker.Covering(stage.maker(), extent);
     var step = (Derivable<?, ?>) maker.make(stage.values());
-    var key = Lineage.stage("stage", step.getClass(), step::identity, new TreeMap<>(), code);
+    var key = Lineage.stage("stage", StagePlanner.actor(step), new TreeMap<>(), code);
     return new PlannedStage(
         stage.name(),
         key,

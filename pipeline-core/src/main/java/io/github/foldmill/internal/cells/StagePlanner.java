@@ -1,7 +1,6 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.internal.lineage.Lineage;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Chain;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -157,15 +155,16 @@ final class StagePlanner {
 
   private ContentHash key(
       String tag, String path, Identified identified, SortedMap<String, Object> reads) {
-    Consumer<HashSink> identity =
-        sink -> {
-          try {
-            identified.identity(sink);
-          } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                "%s \"%s\" has no identity: %s".formatted(tag, path, e.getMessage()), e);
-          }
-        };
-    return Lineage.stage(tag, identified.getClass(), identity, reads, code);
+    try {
+      return Lineage.stage(tag, actor(identified), reads, code);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "%s \"%s\" has no identity: %s".formatted(tag, path, e.getMessage()), e);
+    }
+  }
+
+  static Lineage.Actor actor(Identified identified) {
+    var parts = identified.parts().stream().map(StagePlanner::actor).toList();
+    return new Lineage.Actor(identified.getClass(), identified::identity, parts);
   }
 }

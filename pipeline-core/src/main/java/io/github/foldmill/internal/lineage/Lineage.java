@@ -16,25 +16,37 @@ public final class Lineage {
   private Lineage() {}
 
   /**
-   * Returns the key of something with a configuration: its class, its code and the code of what the
-   * configuration holds, and what was read to build it.
+   * What decides the results of something.
    *
-   * @param tag what kind of thing it is
    * @param type its class
    * @param identity writes its configuration
+   * @param parts what takes part in its work and is not in its configuration
+   */
+  public record Actor(Class<?> type, Consumer<HashSink> identity, List<Actor> parts) {
+    private void writeTo(ContentHasher hasher, CodeFingerprint code) {
+      hasher.put(type.getName()).put(code.of(type));
+      identity.accept(hasher);
+      for (var part : parts) {
+        part.writeTo(hasher, code);
+      }
+    }
+  }
+
+  /**
+   * Returns the key of a stage: its class, its code and the code of what the configuration holds,
+   * and what was read to build it.
+   *
+   * @param tag what kind of thing it is
+   * @param actor the stage
    * @param reads the values it was built from, by name
    * @param code tells what code a class runs
    * @return the key
    */
   public static ContentHash stage(
-      String tag,
-      Class<?> type,
-      Consumer<HashSink> identity,
-      SortedMap<String, Object> reads,
-      CodeFingerprint code) {
+      String tag, Actor actor, SortedMap<String, Object> reads, CodeFingerprint code) {
     var hasher = new ContentHasher();
-    hasher.put(tag).put(type.getName()).put(code.of(type));
-    identity.accept(hasher);
+    hasher.put(tag);
+    actor.writeTo(hasher, code);
     reads.forEach((name, value) -> hasher.put(name).put(value));
     // The configuration may hold objects that take part in the work.
     return hasher.putHash(code.of(hasher.types())).hash();
