@@ -31,10 +31,15 @@ module io.github.foldmill.core {
       io.github.foldmill.data.TabularCodec,
       io.github.foldmill.data.TargetCodec,
       io.github.foldmill.data.ValuePredictionsCodec,
+      io.github.foldmill.pipeline.FittedChainCodec,
       io.github.foldmill.pipeline.FittedPipelineCodec,
+      io.github.foldmill.pipeline.FittedUnionCodec,
       io.github.foldmill.pipeline.PassthroughCodec,
       io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
+      io.github.foldmill.preprocessing.FittedSelectColumnsCodec,
       io.github.foldmill.preprocessing.FittedSelectKBestCodec,
       io.github.foldmill.preprocessing.FittedStandardScalerCodec,
+      io.github.foldmill.preprocessing.FittedTransformedTargetCodec,
+      io.github.foldmill.preprocessing.JoinColumnsCodec,
       io.github.foldmill.search.SearchResultCodec;
 }

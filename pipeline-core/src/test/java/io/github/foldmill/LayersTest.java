@@ -37,6 +37,7 @@ final class LayersTest {
           "parallel",
           "internal.code",
           "memory",
+          "internal.lineage",
           "data",
           "pipeline",
           "preprocessing",

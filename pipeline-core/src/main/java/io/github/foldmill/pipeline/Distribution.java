@@ -15,7 +15,7 @@ import java.util.List;
  * @param <T> the type of the values
  */
 public sealed interface Distribution<T> extends Serializable
-    permits Choice, Uniform, LogUniform, UniformInt, LogUniformInt {
+    permits Listed, Uniform, LogUniform, UniformInt, LogUniformInt {
 
   /**
    * Returns the value below which a given share of all draws lies; drawing evenly from 0 to 1 here
@@ -36,7 +36,7 @@ public sealed interface Distribution<T> extends Serializable
    * @throws IllegalArgumentException if there is no value
    */
   static <T> Distribution<T> choice(List<T> values) {
-    return new Choice<>(values);
+    return new Listed<>(values);
   }
 
   /**

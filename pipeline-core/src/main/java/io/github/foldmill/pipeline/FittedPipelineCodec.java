@@ -5,9 +5,7 @@ import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.ModelCodec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,8 +16,6 @@ import java.util.TreeMap;
  * for information: numbers, strings and truth values as they are, all others as text.
  */
 public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?>> {
-  private static final String STEP_NAMES = "stepNames";
-  private static final String STEPS = "steps.";
   private static final String LEARNER_NAME = "learnerName";
   private static final String LEARNER = "learner";
   private static final String PARAMS = "params";
@@ -40,11 +36,7 @@ public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?
 
   @Override
   public void encode(FittedPipeline<?, ?> pipeline, ArtifactWriter out) throws IOException {
-    var steps = pipeline.steps();
-    out.putStrings(STEP_NAMES, steps.stream().map(FittedStage::name).toList());
-    for (int i = 0; i < steps.size(); i++) {
-      out.putValue(STEPS + i, steps.get(i).step());
-    }
+    FittedStages.put(out, pipeline.steps());
     out.putString(LEARNER_NAME, pipeline.learnerName());
     out.putValue(LEARNER, pipeline.learner());
     var params = new LinkedHashMap<String, Object>();
@@ -66,14 +58,7 @@ public final class FittedPipelineCodec implements ModelCodec<FittedPipeline<?, ?
 
   @Override
   public FittedPipeline<?, ?> decode(ArtifactReader in) throws IOException {
-    List<String> names = in.getStrings(STEP_NAMES);
-    var steps = new ArrayList<FittedStage>();
-    for (String name : names) {
-      if (!(in.getValue(STEPS + steps.size()) instanceof FittedStep<?, ?> step)) {
-        throw new IOException("step " + name + " must be a fitted step");
-      }
-      steps.add(new FittedStage(name, step));
-    }
+    var steps = FittedStages.get(in);
     if (!(in.getValue(LEARNER) instanceof FittedLearner<?, ?> learner)) {
       throw new IOException("part " + LEARNER + " must be a fitted learner");
     }

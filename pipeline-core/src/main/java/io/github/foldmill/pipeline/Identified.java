@@ -1,6 +1,7 @@
 package io.github.foldmill.pipeline;
 
 import io.github.foldmill.hash.HashSink;
+import java.util.List;
 
 /**
  * Something whose configuration decides results and therefore belongs into cache keys.
@@ -23,6 +24,17 @@ public interface Identified {
               + " must be a record or override identity(HashSink), so that its results get a key");
     }
     sink.put(this);
+  }
+
+  /**
+   * Returns the objects inside this one that take part in its work; their classes, code and
+   * identity are added by the caller. A record with such components overrides {@link #identity} to
+   * write all others.
+   *
+   * @return none unless overridden
+   */
+  default List<Identified> parts() {
+    return List.of();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param <I> the type of data the step takes
  * @param <O> the type of data the step gives
  */
-public record NamedStep<I, O>(String name, StepFactory<I, O> factory) {
+public record NamedStep<I, O>(String name, StepFactory<I, O> factory)
+    implements Stage, Serializable {
 
   /** Checks the name. */
   public NamedStep {

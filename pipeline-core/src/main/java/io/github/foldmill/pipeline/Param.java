@@ -75,7 +75,7 @@ public final class Param<T> implements Serializable {
             "parameter " + name + " must have distinct values, has " + value + " twice");
       }
     }
-    return new Param<>(name, new Choice<>(values));
+    return new Param<>(name, new Listed<>(values));
   }
 
   /**
@@ -89,8 +89,8 @@ public final class Param<T> implements Serializable {
    *     #of(String, Object...)} wants them
    */
   public static <T> Param<T> of(String name, Distribution<T> distribution) {
-    if (distribution instanceof Choice<T> choice) {
-      return of(name, choice.values());
+    if (distribution instanceof Listed<T> listed) {
+      return of(name, listed.values());
     }
     requireName(name);
     return new Param<>(name, Objects.requireNonNull(distribution, "distribution"));
@@ -117,7 +117,7 @@ public final class Param<T> implements Serializable {
    * @return false if the parameter was created with a distribution other than a choice
    */
   public boolean isListed() {
-    return distribution instanceof Choice;
+    return distribution instanceof Listed;
   }
 
   /**
@@ -127,8 +127,8 @@ public final class Param<T> implements Serializable {
    * @throws IllegalStateException if the values are drawn from a distribution and so not listed
    */
   public List<T> values() {
-    if (distribution instanceof Choice<T> choice) {
-      return choice.values();
+    if (distribution instanceof Listed<T> listed) {
+      return listed.values();
     }
     throw new IllegalStateException(
         "parameter %s must have listed values here, has the distribution %s; list some by Param.of"
@@ -152,6 +152,6 @@ public final class Param<T> implements Serializable {
    */
   @Override
   public String toString() {
-    return distribution instanceof Choice ? name + distribution : name + "~" + distribution;
+    return distribution instanceof Listed ? name + distribution : name + "~" + distribution;
   }
 }

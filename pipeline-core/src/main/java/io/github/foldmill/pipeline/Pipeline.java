@@ -17,15 +17,11 @@ import java.util.Objects;
  */
 public final class Pipeline<D, M> {
   private final DataView<D> view;
-  private final List<NamedStep<?, ?>> steps;
+  private final List<Stage> steps;
   private final String learnerName;
   private final LearnerFactory<?, M> learner;
 
-  Pipeline(
-      DataView<D> view,
-      List<NamedStep<?, ?>> steps,
-      String learnerName,
-      LearnerFactory<?, M> learner) {
+  Pipeline(DataView<D> view, List<Stage> steps, String learnerName, LearnerFactory<?, M> learner) {
     this.view = view;
     this.steps = List.copyOf(steps);
     this.learnerName = learnerName;
@@ -57,7 +53,7 @@ public final class Pipeline<D, M> {
    *
    * @return the steps in their order, possibly none
    */
-  public List<NamedStep<?, ?>> steps() {
+  public List<Stage> steps() {
     return steps;
   }
 
@@ -80,38 +76,23 @@ public final class Pipeline<D, M> {
   }
 
   /**
-   * Fits every step and the learner, without search, cache or threads.
+   * Fits every step and the learner, without search, cache or threads; gives what the refit of a
+   * search with that seed and those values gives.
    *
    * @param data the training data
    * @param params a value for every parameter that a stage reads
    * @param seed the seed from which every stage's seed is derived
    * @return the fitted pipeline
    * @throws IllegalArgumentException if a parameter has no value
+   * @throws UnsupportedOperationException if a stage draws at random and it, or a stage before it,
+   *     has no identity
    * @throws Exception if a stage fails
    */
   public FittedPipeline<D, M> fit(D data, ParamValues params, long seed) throws Exception {
+    var plain = new PlainFit(params, seed);
     var fitted = new ArrayList<FittedStage>();
-    Object current = data;
-    for (int i = 0; i < steps.size(); i++) {
-      var stage = fitStep(steps.get(i), current, params, FitContext.of(seed + i));
-      fitted.add(stage);
-      current = stage.applyUnchecked(current);
-    }
-    var context = FitContext.of(seed + steps.size());
-    return new FittedPipeline<>(
-        fitted, learnerName, fitLearner(learner, current, params, context), params.asMap());
-  }
-
-  @SuppressWarnings("unchecked") // the builder chained the types
-  private static <I, O> FittedStage fitStep(
-      NamedStep<I, O> step, Object data, Params params, FitContext context) throws Exception {
-    return new FittedStage(step.name(), step.factory().create(params).fit((I) data, context));
-  }
-
-  @SuppressWarnings("unchecked") // the builder chained the types
-  private static <I, M> FittedLearner<I, M> fitLearner(
-      LearnerFactory<I, M> factory, Object data, Params params, FitContext context)
-      throws Exception {
-    return factory.create(params).fit((I) data, context);
+    var all = new PlainFit.Rows(data, Once.of(() -> view.contentHash(data)));
+    var rows = plain.steps(steps, all, fitted);
+    return new FittedPipeline<>(fitted, learnerName, plain.learn(learner, rows), params.asMap());
   }
 }

@@ -14,9 +14,9 @@ import java.util.List;
  */
 public final class PipelineBuilder<D, O> {
   private final DataView<D> view;
-  private final List<NamedStep<?, ?>> steps;
+  private final List<Stage> steps;
 
-  PipelineBuilder(DataView<D> view, List<NamedStep<?, ?>> steps) {
+  PipelineBuilder(DataView<D> view, List<Stage> steps) {
     this.view = view;
     this.steps = List.copyOf(steps);
   }
@@ -31,10 +31,46 @@ public final class PipelineBuilder<D, O> {
    * @throws IllegalArgumentException if the name is blank or taken
    */
   public <P> PipelineBuilder<D, P> step(String name, StepFactory<O, P> factory) {
-    requireFree(name);
-    var more = new ArrayList<>(steps);
-    more.add(new NamedStep<>(name, factory));
-    return new PipelineBuilder<>(view, more);
+    return new PipelineBuilder<>(
+        view, StageNames.add(steps, new NamedStep<>(name, factory), "pipeline"));
+  }
+
+  /**
+   * Adds a step that changes which rows the stages after it learn from; the rows on which the
+   * pipeline is judged, and those it predicts for, go past it.
+   *
+   * @param name a name unique in the pipeline, shown in errors and reports
+   * @param factory builds the step from parameter values
+   * @return the pipeline so far
+   * @throws IllegalArgumentException if the name is blank or taken
+   */
+  public PipelineBuilder<D, O> trainOnly(String name, TrainOnlyFactory<O> factory) {
+    return new PipelineBuilder<>(
+        view, StageNames.add(steps, new NamedTrainOnlyStep<>(name, factory), "pipeline"));
+  }
+
+  /**
+   * Groups the steps so far as one, to be a step of another pipeline or a branch of a union.
+   *
+   * @return the steps as a chain
+   * @throws IllegalStateException if there is no step, or one of them is train-only
+   */
+  public Chain<D, O> asStep() {
+    var chained = new ArrayList<NamedStep<?, ?>>();
+    for (var stage : steps) {
+      switch (stage) {
+        case NamedStep<?, ?> step -> chained.add(step);
+        case NamedTrainOnlyStep<?> step ->
+            throw new IllegalStateException(
+                "a group of steps must not hold a train-only step, holds \"%s\"; add that to the"
+                        .formatted(step.name())
+                    + " outer pipeline");
+      }
+    }
+    if (chained.isEmpty()) {
+      throw new IllegalStateException("a group of steps must have at least one step, had none");
+    }
+    return new Chain<>(chained);
   }
 
   /**
@@ -50,16 +86,7 @@ public final class PipelineBuilder<D, O> {
     if (name.isBlank()) {
       throw new IllegalArgumentException("learner name must not be blank, was \"" + name + "\"");
     }
-    requireFree(name);
+    StageNames.requireFree(steps, name, "pipeline");
     return new Pipeline<>(view, steps, name, factory);
-  }
-
-  private void requireFree(String name) {
-    for (var step : steps) {
-      if (step.name().equals(name)) {
-        throw new IllegalArgumentException(
-            "names in a pipeline must be unique, \"%s\" is already a step".formatted(name));
-      }
-    }
   }
 }

@@ -23,6 +23,18 @@ final class Columns {
     }
   }
 
+  /** Returns a table of some columns, in the order given. */
+  static Tabular keep(Tabular data, int[] columns) {
+    var kept = new double[Math.multiplyExact(data.rows(), columns.length)];
+    var features = data.features();
+    for (int row = 0; row < data.rows(); row++) {
+      for (int i = 0; i < columns.length; i++) {
+        kept[row * columns.length + i] = features.get(row * data.columns() + columns[i]);
+      }
+    }
+    return data.withFeatures(Arrays.stream(columns).mapToObj(data.names()::get).toList(), kept);
+  }
+
   static void requireLength(String name, double[] values, List<String> columns) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(

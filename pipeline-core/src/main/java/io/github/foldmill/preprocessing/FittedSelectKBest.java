@@ -69,14 +69,7 @@ public record FittedSelectKBest(List<String> names, double[] scores, int[] colum
   @Override
   public Tabular apply(Tabular data) {
     Columns.requireNames("SelectKBest", names, data);
-    var kept = new double[data.rows() * columns.length];
-    var features = data.features();
-    for (int row = 0; row < data.rows(); row++) {
-      for (int i = 0; i < columns.length; i++) {
-        kept[row * columns.length + i] = features.get(row * names.size() + columns[i]);
-      }
-    }
-    return data.withFeatures(Arrays.stream(columns).mapToObj(names::get).toList(), kept);
+    return Columns.keep(data, columns);
   }
 
   @Override

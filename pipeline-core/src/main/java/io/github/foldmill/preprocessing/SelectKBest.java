@@ -1,10 +1,12 @@
 package io.github.foldmill.preprocessing;
 
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.pipeline.Derivable;
 import io.github.foldmill.pipeline.FitContext;
-import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.Traits;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,8 @@ import java.util.stream.IntStream;
  * <p>Of equal scores at the limit, the later columns are kept, as scikit-learn does. An undefined
  * score (NaN) is less than any other.
  *
+ * <p>A search over several {@code k} computes the scores once for each set of training rows.
+ *
  * {@snippet :
  * builder.step("select", p -> SelectKBest.fValue(p.get(k)));
  * }
@@ -21,7 +25,7 @@ import java.util.stream.IntStream;
  * @param score how features are judged
  * @param k how many features to keep, at least 1, or {@link #ALL}
  */
-public record SelectKBest(FeatureScore score, int k) implements Step<Tabular, Tabular> {
+public record SelectKBest(FeatureScore score, int k) implements Derivable<Tabular, Tabular> {
   /** The value of {@code k} that keeps every feature, however many there are. */
   public static final int ALL = Integer.MAX_VALUE;
 
@@ -57,12 +61,19 @@ public record SelectKBest(FeatureScore score, int k) implements Step<Tabular, Ta
    */
   @Override
   public FittedSelectKBest fit(Tabular training, FitContext context) {
-    if (k > training.columns() && k != ALL) {
+    requireColumns(training.columns());
+    return best(training.names(), score.scores(training));
+  }
+
+  private void requireColumns(int columns) {
+    if (k > columns && k != ALL) {
       throw new IllegalArgumentException(
           "k must be at most the number of columns, %d, was %d; use SelectKBest.ALL to keep all"
-              .formatted(training.columns(), k));
+              .formatted(columns, k));
     }
-    double[] scores = score.scores(training);
+  }
+
+  private FittedSelectKBest best(List<String> names, double[] scores) {
     int[] columns =
         IntStream.range(0, scores.length)
             .boxed()
@@ -71,7 +82,33 @@ public record SelectKBest(FeatureScore score, int k) implements Step<Tabular, Ta
             .mapToInt(Integer::intValue)
             .sorted()
             .toArray();
-    return new FittedSelectKBest(training.names(), scores, columns);
+    return new FittedSelectKBest(names, scores, columns);
+  }
+
+  @Override
+  public int extent() {
+    return k;
+  }
+
+  /** Returns the selection of all features, whose scores are those of any other. */
+  @Override
+  public SelectKBest covering(int extent) {
+    return new SelectKBest(score, ALL);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if {@code k} is greater than the number of columns and not
+   *     {@link #ALL}, or what is given is no selection
+   */
+  @Override
+  public FittedSelectKBest derive(FittedStep<Tabular, Tabular> larger) {
+    if (!(larger instanceof FittedSelectKBest all)) {
+      throw new IllegalArgumentException("a FittedSelectKBest is needed, was given " + larger);
+    }
+    requireColumns(all.names().size());
+    return best(all.names(), all.scores());
   }
 
   private static double sortable(double score) {

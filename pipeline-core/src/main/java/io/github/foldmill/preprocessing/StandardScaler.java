@@ -36,7 +36,8 @@ public record StandardScaler() implements Step<Tabular, Tabular> {
     return new FittedStandardScaler(training.names(), means, scales);
   }
 
-  private static double scale(double[] values, double mean) {
+  /** Returns the standard deviation, 1 if the values are constant. */
+  static double scale(double[] values, double mean) {
     double variance = Columns.squaredDeviations(values, mean) / values.length;
     double meanError = values.length * mean * EPSILON;
     // Error bounds of the two-pass algorithm: Chan, Golub and LeVeque, 1983.

@@ -90,7 +90,7 @@ final class EliminationDriver<M> implements AutoCloseable {
     var elimination = new Elimination(data.names());
     while (elimination.left() > features) {
       var layout = layout(elimination.kept());
-      var derived = layout.cells().derived(candidate, importanceKey, model(elimination.kept()));
+      var derived = layout.cells().inspected(candidate, importanceKey, model(elimination.kept()));
       var rounds = List.of(new Round(elimination, List.of(), List.of(derived)));
       drop(rounds, compute(rounds), features);
     }
@@ -104,7 +104,7 @@ final class EliminationDriver<M> implements AutoCloseable {
     var importances =
         more
             ? List.of(
-                layout.cells().derived(candidate, rows, importanceKey, model(elimination.kept())))
+                layout.cells().inspected(candidate, rows, importanceKey, model(elimination.kept())))
             : List.<Cell>of();
     return new Round(elimination, scores, importances);
   }

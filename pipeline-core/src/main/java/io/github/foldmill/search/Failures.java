@@ -13,11 +13,13 @@ final class Failures {
     String what =
         switch (cell.kind()) {
           case ROWS -> "taking the rows";
-          case FIT -> "fitting step \"" + cell.stage() + "\"";
+          case FIT, DERIVE -> "fitting step \"" + cell.stage() + "\"";
+          case RESAMPLE -> "running step \"" + cell.stage() + "\"";
+          case COMBINE -> "putting together the branches of \"" + cell.stage() + "\"";
           case TRANSFORM -> "applying step \"" + cell.stage() + "\"";
           case LEARN -> "fitting learner \"" + cell.stage() + "\"";
           case PREDICT -> "predicting with learner \"" + cell.stage() + "\"";
-          case DERIVE -> "looking into learner \"" + cell.stage() + "\"";
+          case INSPECT -> "looking into learner \"" + cell.stage() + "\"";
           case SCORE -> "scorer \"" + cell.stage() + "\"";
           case ASSEMBLE -> "assembling the pipeline";
         };

@@ -90,7 +90,7 @@ final class HalvingDriver<D, M> {
   /** Tries candidates on one rung and returns those that go on, in their order. */
   private List<PlannedCandidate> climb(
       HalvingSchedule.Rung rung, List<PlannedCandidate> climbers, SearchRun run) {
-    var onRung = climbers.stream().map(candidate -> onRung(candidate, rung)).toList();
+    var onRung = onRung(climbers, rung);
     var batch = layout.batch(onRung, folds(rung));
     var cells = run.compute(batch.wanted());
     var ofRung = batch.outcomes(cells, run.unreached());
@@ -109,11 +109,16 @@ final class HalvingDriver<D, M> {
         .toList();
   }
 
-  private PlannedCandidate onRung(PlannedCandidate candidate, HalvingSchedule.Rung rung) {
+  private List<PlannedCandidate> onRung(
+      List<PlannedCandidate> climbers, HalvingSchedule.Rung rung) {
     return halving
         .resource()
-        .map(resource -> planner.plan(candidate.values().with(resource, rung.resources())))
-        .orElse(candidate);
+        .map(resource ->
+            planner.plan(
+                climbers.stream()
+                    .map(candidate -> candidate.values().with(resource, rung.resources()))
+                    .toList()))
+        .orElse(climbers);
   }
 
   private List<Fold> folds(HalvingSchedule.Rung rung) {

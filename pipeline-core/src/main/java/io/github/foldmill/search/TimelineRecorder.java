@@ -69,12 +69,12 @@ final class TimelineRecorder implements CellListener {
   private static Optional<Timeline.Kind> kind(CellKind kind) {
     return switch (kind) {
       case ROWS -> Optional.of(Timeline.Kind.ROWS);
-      case FIT -> Optional.of(Timeline.Kind.STEP_FIT);
-      case TRANSFORM -> Optional.of(Timeline.Kind.TRANSFORM);
+      case FIT, DERIVE, RESAMPLE -> Optional.of(Timeline.Kind.STEP_FIT);
+      case TRANSFORM, COMBINE -> Optional.of(Timeline.Kind.TRANSFORM);
       case LEARN -> Optional.of(Timeline.Kind.LEARNER_FIT);
       case PREDICT -> Optional.of(Timeline.Kind.PREDICTION);
       case SCORE -> Optional.of(Timeline.Kind.SCORE);
-      case DERIVE, ASSEMBLE -> Optional.empty();
+      case INSPECT, ASSEMBLE -> Optional.empty();
     };
   }
 

@@ -82,7 +82,7 @@ public final class Trials<D, M> implements AutoCloseable {
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   public synchronized List<Trial> evaluate(List<ParamValues> proposed) {
-    var candidates = proposed.stream().map(planner::plan).toList();
+    var candidates = planner.plan(proposed);
     var batch = layout.batch(candidates, folds);
     var run = opened;
     if (run == null) {

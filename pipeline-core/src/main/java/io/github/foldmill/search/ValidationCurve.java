@@ -65,7 +65,7 @@ public final class ValidationCurve<D, M, T> extends ModelSelection<D, M, Validat
     settings.judging().chooserIndex();
     var planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
     List<PlannedCandidate> candidates =
-        param.values().stream().map(value -> planner.plan(others.with(param, value))).toList();
+        planner.plan(param.values().stream().map(value -> others.with(param, value)).toList());
     if (candidates.stream().noneMatch(candidate -> candidate.values().has(param))) {
       throw new IllegalArgumentException(
           "parameter %s must be read by a stage, none reads it".formatted(param.name()));

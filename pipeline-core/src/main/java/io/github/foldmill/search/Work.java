@@ -1,9 +1,9 @@
 package io.github.foldmill.search;
 
 /**
- * The work of a search by kind.
+ * The work of a search by kind; taking rows and putting outputs of branches together do not count.
  *
- * @param stepFits fits of preprocessing steps
+ * @param stepFits fits of preprocessing steps, and runs of train-only ones
  * @param trainTransforms transforms of training rows
  * @param validationTransforms transforms of validation rows
  * @param learnerFits fits of the learner

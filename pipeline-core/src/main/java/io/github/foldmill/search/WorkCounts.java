@@ -38,7 +38,7 @@ final class WorkCounts {
 
   static Plain plainly(CellCounter requests) {
     return new Plain(
-        requests.of(CellKind.FIT),
+        stepFits(requests) + requests.of(CellKind.DERIVE),
         requests.of(CellKind.TRANSFORM, Side.TRAIN),
         requests.of(CellKind.TRANSFORM, Side.VALIDATION),
         requests.of(CellKind.LEARN),
@@ -47,13 +47,15 @@ final class WorkCounts {
   }
 
   static Plain plainRefit(PlannedCandidate winner) {
-    return new Plain(winner.activeSteps(), winner.activeSteps(), 0, 1, 0, 0);
+    return new Plain(winner.activeSteps(), winner.activeTransforms(), 0, 1, 0, 0);
   }
 
   /** Counts what a run did, without what it would have done had nothing been shared. */
   static Work of(CellRun run) {
     return new Work(
-        sum(run, CellKind.FIT, Side.TRAIN),
+        sum(run, CellKind.FIT, Side.TRAIN)
+            .plus(sum(run, CellKind.RESAMPLE, Side.TRAIN))
+            .plus(derived(run)),
         sum(run, CellKind.TRANSFORM, Side.TRAIN),
         sum(run, CellKind.TRANSFORM, Side.VALIDATION),
         sum(run, CellKind.LEARN, Side.TRAIN),
@@ -69,12 +71,23 @@ final class WorkCounts {
         0);
   }
 
+  /** Fits and runs of train-only steps; what is derived is no work. */
+  private static int stepFits(CellCounter cells) {
+    return cells.of(CellKind.FIT) + cells.of(CellKind.RESAMPLE);
+  }
+
+  /** Fits taken out of larger ones: they are not fitted, but may be read, and may fail. */
+  private static WorkCount derived(CellRun run) {
+    var all = sum(run, CellKind.DERIVE, Side.TRAIN);
+    return new WorkCount(0, all.loaded(), all.failed(), 0);
+  }
+
   static SearchPlan plan(int candidates, int folds, CellCounter distinct, CellCounter requests) {
     return new SearchPlan(
         candidates,
         folds,
-        distinct.of(CellKind.FIT),
-        requests.of(CellKind.FIT),
+        stepFits(distinct),
+        stepFits(requests) + requests.of(CellKind.DERIVE),
         distinct.of(CellKind.TRANSFORM),
         requests.of(CellKind.TRANSFORM),
         distinct.of(CellKind.LEARN),

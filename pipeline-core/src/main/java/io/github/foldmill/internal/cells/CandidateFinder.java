@@ -55,7 +55,7 @@ public final class CandidateFinder {
         candidates.putIfAbsent(candidate.values(), candidate);
       }
     }
-    return List.copyOf(candidates.values());
+    return Families.link(List.copyOf(candidates.values()), code);
   }
 
   private List<PlannedCandidate> find() {

@@ -1,15 +1,11 @@
 package io.github.foldmill.internal.cells;
 
-import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.memory.CodeFingerprint;
-import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +31,20 @@ public final class CandidatePlanner {
     this.code = code;
     pipeline
         .steps()
-        .forEach(step ->
-            sources.add(new StageSource(step.name(), new StageMaker.OfStep(step.factory()))));
+        .forEach(stage -> sources.add(new StageSource(stage.name(), StageMaker.of(stage))));
     sources.add(
         new StageSource(pipeline.learnerName(), new StageMaker.OfLearner(pipeline.learner())));
+  }
+
+  /**
+   * Plans candidates of values that somebody chose.
+   *
+   * @param proposed for each candidate, at least the values that the stages read
+   * @return the candidates in the same order, each with the values that were read only
+   * @throws IllegalArgumentException if a stage reads a parameter without a value
+   */
+  public List<PlannedCandidate> plan(List<ParamValues> proposed) {
+    return Families.link(proposed.stream().map(this::plan).toList(), code);
   }
 
   /**
@@ -52,22 +58,11 @@ public final class CandidatePlanner {
     return plan(
         (param, stage) -> {
           if (!values.has(param)) {
-            throw new MissingValueException(param, stage, values);
+            throw new ValueSource.MissingValueException(param, stage, values);
           }
           return values.get(param);
         },
         values.params());
-  }
-
-  /** A stage asked for a parameter that was left out; a mistake in the script. */
-  private static final class MissingValueException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    MissingValueException(Param<?> param, String stage, ParamValues values) {
-      super(
-          "stage \"%s\" reads parameter %s, which must have a value, known are %s"
-              .formatted(stage, param.name(), values));
-    }
   }
 
   /**
@@ -77,36 +72,24 @@ public final class CandidatePlanner {
    * @param order all parameters in the order in which tables show them
    */
   PlannedCandidate plan(ValueSource source, List<Param<?>> order) {
-    var reads = new LinkedHashMap<Param<?>, Object>();
-    var stages = new ArrayList<PlannedStage>();
+    var reads = new HashMap<Param<?>, Object>();
+    var planner =
+        new StagePlanner(
+            (param, stage) -> {
+              var value = source.valueOf(param, stage);
+              reads.put(param, value);
+              return value;
+            },
+            code);
+    var stages = new ArrayList<PlannedNode>();
     for (var stage : sources) {
-      var params = new RecordingParams(source, stage.name());
-      Identified made;
       try {
-        made = stage.maker().make(params);
-      } catch (ValueSource.UndecidedParamException
-          | ValueSource.UnlistedParamException
-          | MissingValueException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        reads.putAll(params.reads());
-        var failure = new PlannedCandidate.StageFailure(stage.name(), e);
-        return new PlannedCandidate(values(reads, order), List.of(), Optional.of(failure));
+        stages.add(planner.plan(stage.name(), stage.maker()));
+      } catch (StagePlanner.UnbuildableException e) {
+        return new PlannedCandidate(values(reads, order), List.of(), Optional.of(e.failure()));
       }
-      reads.putAll(params.reads());
-      stages.add(planned(stage, made, values(params.reads(), order)));
     }
     return new PlannedCandidate(values(reads, order), List.copyOf(stages), Optional.empty());
-  }
-
-  private PlannedStage planned(StageSource source, Identified stage, ParamValues reads) {
-    return new PlannedStage(
-        source.name(),
-        key(source.name(), stage, reads),
-        stage.traits(),
-        stage.getClass(),
-        source.maker(),
-        NamedValues.of(reads));
   }
 
   private static ParamValues values(Map<Param<?>, Object> reads, List<Param<?>> order) {
@@ -122,21 +105,5 @@ public final class CandidatePlanner {
   @SuppressWarnings("unchecked") // sources give a parameter values of its own type
   private static <T> ParamValues put(ParamValues values, Param<T> param, Object value) {
     return values.with(param, (T) value);
-  }
-
-  private ContentHash key(String name, Identified stage, ParamValues reads) {
-    var hasher = new ContentHasher();
-    hasher.put("stage").put(stage.getClass().getName()).put(code.of(stage.getClass()));
-    try {
-      stage.identity(hasher);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "stage \"%s\" has no identity: %s".formatted(name, e.getMessage()), e);
-    }
-    reads.asMap().entrySet().stream()
-        .sorted(Comparator.comparing(Map.Entry::getKey))
-        .forEach(read -> hasher.put(read.getKey()).put(read.getValue()));
-    // The configuration may hold objects that take part in the work.
-    return hasher.putHash(code.of(hasher.types())).hash();
   }
 }

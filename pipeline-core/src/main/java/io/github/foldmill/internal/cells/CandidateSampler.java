@@ -57,7 +57,9 @@ public final class CandidateSampler {
    *     stage reads one that is not in the space
    */
   public List<PlannedCandidate> draw(int count) {
-    return space.isListed() && combinations() <= MOST_LISTED ? choose(count) : drawEach(count);
+    return space.isListed() && combinations() <= MOST_LISTED
+        ? choose(count)
+        : Families.link(drawEach(count), code);
   }
 
   private double combinations() {

@@ -22,6 +22,11 @@ final class CellGraph {
     return cell;
   }
 
+  /** Does the same for work that a search without sharing would not do. */
+  Cell internUncounted(Cell.Builder builder, List<Cell> inputs, CellBody body) {
+    return cells.computeIfAbsent(builder.key(), _ -> builder.build(inputs, body));
+  }
+
   /** Returns how many cells were asked for, by kind and side, repetitions included. */
   CellCounter requests() {
     return requests;

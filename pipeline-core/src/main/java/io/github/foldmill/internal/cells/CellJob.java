@@ -66,9 +66,14 @@ final class CellJob implements Agenda.Task {
   }
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
-    return cell.body() instanceof Fitting fitting && fits.takes(cell)
-        ? fits.fit(fitting, inputValues.getFirst())
-        : cell.body().compute(inputValues);
+    if (!fits.takes(cell)) {
+      return cell.body().compute(inputValues);
+    }
+    return switch (cell.body()) {
+      case Fitting fitting -> fits.fit(fitting, inputValues.getFirst());
+      case CoveringFit covering -> covering.fit(fits, inputValues.getFirst());
+      case CellBody other -> other.compute(inputValues);
+    };
   }
 
   /**

@@ -6,14 +6,20 @@ public enum CellKind {
   ROWS,
   /** Fits a step. */
   FIT,
+  /** Takes a fit out of a larger one. */
+  DERIVE,
+  /** Changes the training rows. */
+  RESAMPLE,
   /** Applies a fitted step. */
   TRANSFORM,
+  /** Puts together what branches gave. */
+  COMBINE,
   /** Trains the learner. */
   LEARN,
   /** Predicts with the fitted learner. */
   PREDICT,
   /** Computes something from the fitted learner, such as the importance of features. */
-  DERIVE,
+  INSPECT,
   /** Scores predictions. */
   SCORE,
   /** Puts the fitted stages together. */

@@ -61,7 +61,11 @@ public final class FitElsewhere implements FitPlace {
 
   @Override
   public boolean takes(Cell cell) {
-    return cell.body() instanceof Fitting fitting && (asked || fitting.needsProcess());
+    return switch (cell.body()) {
+      case Fitting fitting -> asked || fitting.needsProcess();
+      case CoveringFit covering -> asked || covering.fitting().needsProcess();
+      default -> false;
+    };
   }
 
   @Override

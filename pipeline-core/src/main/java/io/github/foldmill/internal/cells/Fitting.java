@@ -4,6 +4,7 @@ import io.github.foldmill.parallel.ParallelConfig;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.pipeline.TrainOnlyStep;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,7 +31,9 @@ record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsPro
     var context = new FitContext(seed, ParallelConfig.current().innerThreads());
     var stage = maker.make(values);
     return switch (maker) {
-      case StageMaker.OfStep _ -> ((Step<Object, Object>) stage).fit(training, context);
+      case StageMaker.OfStep _, StageMaker.Covering _ ->
+          ((Step<Object, Object>) stage).fit(training, context);
+      case StageMaker.OfTrainOnly _ -> ((TrainOnlyStep<Object>) stage).resample(training, context);
       case StageMaker.OfLearner _ -> ((Learner<Object, Object>) stage).fit(training, context);
     };
   }

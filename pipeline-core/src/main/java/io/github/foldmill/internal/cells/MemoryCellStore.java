@@ -53,8 +53,9 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
     }
     return switch (cell.kind()) {
       case SCORE -> journal.get(cell.key()).isPresent();
-      case ROWS, LEARN -> false;
-      case FIT, TRANSFORM, PREDICT, DERIVE, ASSEMBLE -> memory.contains(cell.key());
+      case ROWS, COMBINE, LEARN -> false;
+      case FIT, DERIVE, RESAMPLE, TRANSFORM, PREDICT, INSPECT, ASSEMBLE ->
+          memory.contains(cell.key());
     };
   }
 
@@ -82,11 +83,11 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   @Override
   public void offer(Cell cell, CellValue value, long ownNanos) {
     switch (cell.kind()) {
-      case ROWS, LEARN -> {}
+      case ROWS, COMBINE, LEARN -> {}
       case SCORE -> append(cell, value);
       case ASSEMBLE -> write(cell, value);
-      case FIT, TRANSFORM -> writeIfItPays(cell, value, ownNanos);
-      case PREDICT, DERIVE -> writeIfItPays(cell, value, value.fitNanos() + value.scoreNanos());
+      case FIT, DERIVE, RESAMPLE, TRANSFORM -> writeIfItPays(cell, value, ownNanos);
+      case PREDICT, INSPECT -> writeIfItPays(cell, value, value.fitNanos() + value.scoreNanos());
     }
   }
 

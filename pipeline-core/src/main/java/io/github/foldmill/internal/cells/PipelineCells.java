@@ -5,11 +5,9 @@ import io.github.foldmill.data.Predictions;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.hash.Hashing;
+import io.github.foldmill.internal.lineage.Lineage;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.FittedLearner;
-import io.github.foldmill.pipeline.FittedPipeline;
-import io.github.foldmill.pipeline.FittedStage;
-import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ public final class PipelineCells<D> {
   private final D data;
   private final DataView<D> view;
   private final ContentHash root;
-  private final long seed;
+  private final StageCells stages;
   private final CodeFingerprint code;
 
   /**
@@ -47,7 +45,7 @@ public final class PipelineCells<D> {
     this.data = data;
     this.view = view;
     this.root = view.contentHash(data);
-    this.seed = seed;
+    this.stages = new StageCells(graph, seed);
     this.code = code;
   }
 
@@ -103,20 +101,16 @@ public final class PipelineCells<D> {
       FoldRows rows,
       List<? extends Scorer<?>> scorers,
       boolean trainScores) {
-    var train = rows.train();
-    var validation = rows.validation();
+    var flow = StageCells.Flow.of(rows, trainScores);
     for (var step : candidate.steps()) {
-      if (!step.isPassthrough()) {
-        var fit = fit(step, train, rows.fold());
-        train = transform(step, fit, train, Side.TRAIN, rows.fold());
-        validation = transform(step, fit, validation, Side.VALIDATION, rows.fold());
-      }
+      flow = stages.through(step, flow, new ArrayList<>());
     }
-    var model = learn(candidate.learner(), train, rows.fold());
+    var model = stages.learn(candidate.learner(), flow);
     var cells = new ArrayList<Cell>();
+    var validation = flow.validation().orElseThrow();
     addScores(cells, model, validation, Side.VALIDATION, scorers, rows.fold());
     if (trainScores) {
-      addScores(cells, model, train, Side.TRAIN, scorers, rows.fold());
+      addScores(cells, model, flow.trainToJudge(), Side.TRAIN, scorers, rows.fold());
     }
     return cells;
   }
@@ -125,10 +119,10 @@ public final class PipelineCells<D> {
    * Lays out the fit of one candidate on all data.
    *
    * @param candidate the candidate
-   * @return the cell whose value is the {@link FittedPipeline}
+   * @return the cell whose value is the fitted pipeline
    */
   public Cell refit(PlannedCandidate candidate) {
-    return fitted(candidate, allRows(), -1);
+    return fitted(candidate, StageCells.Flow.ofTraining(allRows(), -1));
   }
 
   /**
@@ -136,24 +130,20 @@ public final class PipelineCells<D> {
    *
    * @param candidate the candidate
    * @param rows the rows of the fold
-   * @return the cell whose value is the {@link FittedPipeline}
+   * @return the cell whose value is the fitted pipeline
    */
   public Cell fitted(PlannedCandidate candidate, FoldRows rows) {
-    return fitted(candidate, rows.train(), rows.fold());
+    return fitted(candidate, StageCells.Flow.ofTraining(rows.train(), rows.fold()));
   }
 
-  private Cell fitted(PlannedCandidate candidate, Cell rows, int fold) {
-    var stages = new ArrayList<Cell>();
-    var train = rows;
+  private Cell fitted(PlannedCandidate candidate, StageCells.Flow rows) {
+    var fits = new ArrayList<Cell>();
+    var flow = rows;
     for (var step : candidate.steps()) {
-      if (!step.isPassthrough()) {
-        var fit = fit(step, train, fold);
-        stages.add(fit);
-        train = transform(step, fit, train, Side.TRAIN, fold);
-      }
+      flow = stages.through(step, flow, fits);
     }
-    stages.add(learn(candidate.learner(), train, fold));
-    return assemble(candidate, stages, fold);
+    fits.add(stages.learn(candidate.learner(), flow));
+    return assemble(candidate, fits, rows.fold());
   }
 
   /**
@@ -165,12 +155,13 @@ public final class PipelineCells<D> {
    * @param function computes it from the model
    * @return the cell of what it gives
    */
-  public Cell derived(
+  public Cell inspected(
       PlannedCandidate candidate,
       FoldRows rows,
       ContentHash what,
       Function<Object, Object> function) {
-    return derived(learned(candidate, rows.train(), rows.fold()), what, function);
+    var flow = StageCells.Flow.ofTraining(rows.train(), rows.fold());
+    return inspected(candidate, flow, what, function);
   }
 
   /**
@@ -181,31 +172,30 @@ public final class PipelineCells<D> {
    * @param function computes it from the model
    * @return the cell of what it gives
    */
-  public Cell derived(
+  public Cell inspected(
       PlannedCandidate candidate, ContentHash what, Function<Object, Object> function) {
-    return derived(learned(candidate, allRows(), -1), what, function);
+    return inspected(candidate, StageCells.Flow.ofTraining(allRows(), -1), what, function);
   }
 
-  private Cell learned(PlannedCandidate candidate, Cell rows, int fold) {
-    var train = rows;
+  private Cell inspected(
+      PlannedCandidate candidate,
+      StageCells.Flow rows,
+      ContentHash what,
+      Function<Object, Object> function) {
+    var flow = rows;
     for (var step : candidate.steps()) {
-      if (!step.isPassthrough()) {
-        train = transform(step, fit(step, train, fold), train, Side.TRAIN, fold);
-      }
+      flow = stages.through(step, flow, new ArrayList<>());
     }
-    return learn(candidate.learner(), train, fold);
-  }
-
-  private Cell derived(Cell model, ContentHash what, Function<Object, Object> function) {
-    var key = Hashing.hashOf(List.of("derive", model.key(), what));
+    var model = stages.learn(candidate.learner(), flow);
+    var key = Hashing.hashOf(List.of("inspect", model.key(), what));
     return graph.intern(
-        new Cell.Builder(key, CellKind.DERIVE, Side.TRAIN, model.stage(), model.fold()),
+        new Cell.Builder(key, CellKind.INSPECT, Side.TRAIN, model.stage(), model.fold()),
         List.of(model),
         inputs -> function.apply(((FittedLearner<?, ?>) inputs.getFirst()).model()));
   }
 
   private Cell rows(int[] rows, Side side, int fold) {
-    var key = Hashing.hashOf(List.of("rows", root, Hashing.hashOf(rows)));
+    var key = Lineage.rows(root, rows);
     return graph.intern(
         new Cell.Builder(key, CellKind.ROWS, side, ROWS_STAGE, fold),
         List.of(),
@@ -217,46 +207,6 @@ public final class PipelineCells<D> {
         new Cell.Builder(root, CellKind.ROWS, Side.TRAIN, ROWS_STAGE, -1), List.of(), _ -> data);
   }
 
-  private Cell fit(PlannedStage stage, Cell input, int fold) {
-    var builder = fitting("fit", CellKind.FIT, stage, input, fold);
-    long cellSeed = seed(builder.key());
-    return graph.intern(builder, List.of(input), stage.fitting(cellSeed));
-  }
-
-  private Cell learn(PlannedStage stage, Cell input, int fold) {
-    var builder = fitting("learn", CellKind.LEARN, stage, input, fold);
-    long cellSeed = seed(builder.key());
-    return graph.intern(builder, List.of(input), stage.fitting(cellSeed));
-  }
-
-  private Cell.Builder fitting(
-      String tag, CellKind kind, PlannedStage stage, Cell input, int fold) {
-    var parts = new ArrayList<Object>(List.of(tag, input.key(), stage.key()));
-    if (stage.traits().seeded()) {
-      parts.add(seed);
-    }
-    return new Cell.Builder(Hashing.hashOf(parts), kind, Side.TRAIN, stage.name(), fold)
-        .repeatable(stage.traits().deterministic())
-        .exclusive(stage.exclusive());
-  }
-
-  private long seed(ContentHash key) {
-    return Hashing.hashOf(List.of("seed", seed, key)).low();
-  }
-
-  private Cell transform(PlannedStage stage, Cell fit, Cell input, Side side, int fold) {
-    var key = Hashing.hashOf(List.of("transform", fit.key(), input.key()));
-    return graph.intern(
-        new Cell.Builder(key, CellKind.TRANSFORM, side, stage.name(), fold),
-        List.of(fit, input),
-        PipelineCells::applyStep);
-  }
-
-  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
-  private static Object applyStep(List<Object> inputs) throws Exception {
-    return ((FittedStep<Object, Object>) inputs.getFirst()).apply(inputs.getLast());
-  }
-
   private void addScores(
       List<Cell> cells,
       Cell model,
@@ -264,7 +214,7 @@ public final class PipelineCells<D> {
       Side side,
       List<? extends Scorer<?>> scorers,
       int fold) {
-    var predictKey = Hashing.hashOf(List.of("predict", model.key(), input.key()));
+    var predictKey = Lineage.predict(model.key(), input.key());
     var predict =
         graph.intern(
             new Cell.Builder(predictKey, CellKind.PREDICT, side, model.stage(), fold),
@@ -309,31 +259,14 @@ public final class PipelineCells<D> {
     INSTANCE
   }
 
-  private Cell assemble(PlannedCandidate candidate, List<Cell> stages, int fold) {
+  private Cell assemble(PlannedCandidate candidate, List<Cell> fits, int fold) {
     var parts = new ArrayList<Object>(List.of("pipeline"));
-    candidate.stages().forEach(stage -> parts.add(stage.name()));
-    stages.forEach(stage -> parts.add(stage.key()));
+    candidate.stages().forEach(stage -> parts.add(stage.shape()));
+    fits.forEach(fit -> parts.add(fit.key()));
     var name = candidate.learner().name();
     return graph.intern(
         new Cell.Builder(Hashing.hashOf(parts), CellKind.ASSEMBLE, Side.TRAIN, name, fold),
-        stages,
-        values -> assembled(candidate, values));
-  }
-
-  private static Object assembled(PlannedCandidate candidate, List<Object> values) {
-    var stages = new ArrayList<FittedStage>();
-    int next = 0;
-    for (var step : candidate.steps()) {
-      var fitted =
-          step.isPassthrough()
-              ? (FittedStep<?, ?>) step.fresh()
-              : (FittedStep<?, ?>) values.get(next++);
-      stages.add(new FittedStage(step.name(), fitted));
-    }
-    return new FittedPipeline<>(
-        stages,
-        candidate.learner().name(),
-        (FittedLearner<?, ?>) values.getLast(),
-        candidate.values().asMap());
+        fits,
+        values -> Assembly.of(candidate, values));
   }
 }

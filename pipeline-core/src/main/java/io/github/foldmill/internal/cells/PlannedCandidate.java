@@ -3,6 +3,7 @@ package io.github.foldmill.internal.cells;
 import io.github.foldmill.pipeline.ParamValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One distinct combination of parameter values with the stages built from it.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param failure why the stages could not be built
  */
 public record PlannedCandidate(
-    ParamValues values, List<PlannedStage> stages, Optional<StageFailure> failure) {
+    ParamValues values, List<PlannedNode> stages, Optional<StageFailure> failure) {
 
   /**
    * Why a candidate's stages could not be built.
@@ -22,12 +23,12 @@ public record PlannedCandidate(
    */
   public record StageFailure(String stage, RuntimeException cause) {}
 
-  List<PlannedStage> steps() {
+  List<PlannedNode> steps() {
     return stages.subList(0, stages.size() - 1);
   }
 
   PlannedStage learner() {
-    return stages.getLast();
+    return stages.getLast().stages().findFirst().orElseThrow();
   }
 
   /**
@@ -37,15 +38,7 @@ public record PlannedCandidate(
    * @return the stage's name, or empty if the data may have missing values
    */
   public Optional<String> stageRefusingMissing() {
-    for (var stage : stages) {
-      if (!stage.traits().acceptsMissing()) {
-        return Optional.of(stage.name());
-      }
-      if (stage.traits().removesMissing()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return MissingFlow.firstRefusing(stages);
   }
 
   /**
@@ -55,17 +48,31 @@ public record PlannedCandidate(
    */
   public List<String> stagesNeedingProcess() {
     return stages.stream()
+        .flatMap(PlannedNode::stages)
         .filter(stage -> stage.traits().needsProcess())
         .map(PlannedStage::name)
         .toList();
   }
 
   /**
-   * Returns how many preprocessing steps do something.
+   * Returns how many preprocessing steps do something, those within composites included.
    *
    * @return the number of steps that are no passthrough
    */
   public int activeSteps() {
-    return (int) steps().stream().filter(step -> !step.isPassthrough()).count();
+    return (int) active().count();
+  }
+
+  /**
+   * Returns how many of the active steps have a fitted form, which transforms the training rows.
+   *
+   * @return the number of active steps that are not train-only
+   */
+  public int activeTransforms() {
+    return (int) active().filter(stage -> !stage.isTrainOnly()).count();
+  }
+
+  private Stream<PlannedStage> active() {
+    return steps().stream().flatMap(PlannedNode::stages).filter(stage -> !stage.isPassthrough());
   }
 }

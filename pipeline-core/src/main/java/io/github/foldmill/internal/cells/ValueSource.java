@@ -1,6 +1,7 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.pipeline.ParamValues;
 
 /** Gives the parameter values of a candidate in the making. */
 @FunctionalInterface
@@ -14,6 +15,7 @@ interface ValueSource {
    * @return the value
    * @throws UndecidedParamException if several values are to be tried
    * @throws UnlistedParamException if the parameter is not part of the search
+   * @throws MissingValueException if the parameter was given no value
    */
   Object valueOf(Param<?> param, String stage);
 
@@ -25,6 +27,17 @@ interface ValueSource {
       super(
           "stage \"%s\" reads parameter %s, which must be in the grid; add it to ParamGrid.of(…)"
               .formatted(stage, param.name()));
+    }
+  }
+
+  /** A stage asked for a parameter that was left out; a mistake in the script. */
+  final class MissingValueException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    MissingValueException(Param<?> param, String stage, ParamValues values) {
+      super(
+          "stage \"%s\" reads parameter %s, which must have a value, known are %s"
+              .formatted(stage, param.name(), values));
     }
   }
 

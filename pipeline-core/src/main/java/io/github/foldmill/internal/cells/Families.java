@@ -1,0 +1,74 @@
+package io.github.foldmill.internal.cells;
+
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.internal.lineage.Lineage;
+import io.github.foldmill.memory.CodeFingerprint;
+import io.github.foldmill.pipeline.Derivable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds stages that differ in their extent alone, and gives them one that covers all: its fit is
+ * the only one, the others are derived.
+ */
+final class Families {
+  private final CodeFingerprint code;
+  private final Map<ContentHash, TreeSet<Integer>> extents = new HashMap<>();
+  private final Map<ContentHash, PlannedStage> covering = new HashMap<>();
+
+  private Families(CodeFingerprint code) {
+    this.code = code;
+  }
+
+  /** Returns the candidates with their stages linked to those that cover them. */
+  static List<PlannedCandidate> link(List<PlannedCandidate> candidates, CodeFingerprint code) {
+    var families = new Families(code);
+    for (var candidate : candidates) {
+      candidate.stages().stream()
+          .flatMap(PlannedNode::stages)
+          .forEach(stage -> stage.extent().ifPresent(families::add));
+    }
+    return candidates.stream()
+        .map(candidate ->
+            new PlannedCandidate(
+                candidate.values(),
+                candidate.stages().stream().map(node -> node.map(families::linked)).toList(),
+                candidate.failure()))
+        .toList();
+  }
+
+  private void add(PlannedStage.Extent extent) {
+    extents.computeIfAbsent(extent.family(), _ -> new TreeSet<>()).add(extent.size());
+  }
+
+  /** A stage alone in its family is better fitted as it is. */
+  private PlannedStage linked(PlannedStage stage) {
+    if (stage.extent().isEmpty()) {
+      return stage;
+    }
+    var family = stage.extent().get().family();
+    var sizes = extents.getOrDefault(family, new TreeSet<>());
+    return sizes.size() < 2
+        ? stage
+        : stage.coveredBy(covering.computeIfAbsent(family, _ -> cover(stage, sizes.last())));
+  }
+
+  private PlannedStage cover(PlannedStage stage, int extent) {
+    var maker = new StageMaker.Covering(stage.maker(), extent);
+    var step = (Derivable<?, ?>) maker.make(stage.values());
+    var key = Lineage.stage("stage", StagePlanner.actor(step), new TreeMap<>(), code);
+    return new PlannedStage(
+        stage.name(),
+        key,
+        step.traits(),
+        step.getClass(),
+        maker,
+        stage.values(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

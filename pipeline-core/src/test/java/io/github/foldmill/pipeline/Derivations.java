@@ -1,0 +1,23 @@
+package io.github.foldmill.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Verifies what a derivable step promises. */
+public final class Derivations {
+  private Derivations() {}
+
+  /**
+   * Asserts that a step taken out of every fit that covers it is the step fitted alone, and gives
+   * the same rows.
+   */
+  public static <I, O> void assertDerivedIsFitted(
+      Derivable<I, O> step, I training, int... coveringExtents) throws Exception {
+    var alone = step.fit(training, FitContext.of(0));
+    for (int extent : coveringExtents) {
+      var larger = step.covering(extent).fit(training, FitContext.of(0));
+      var derived = step.derive(larger);
+      assertThat(derived).as("extent %s of %s", step.extent(), extent).isEqualTo(alone);
+      assertThat(derived.apply(training)).isEqualTo(alone.apply(training));
+    }
+  }
+}
