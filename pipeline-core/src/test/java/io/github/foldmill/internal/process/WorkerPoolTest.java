@@ -254,7 +254,7 @@ final class WorkerPoolTest {
 
   @Test
   void aWorkerIsReplacedAboveSoMuchMemory() throws Exception {
-    var options = WorkerOptions.defaults().withMaxWorkers(1).withRecycleAboveBytes(1);
+    var options = WorkerOptions.defaults().withMaxWorkers(1).withMaxMemory(1);
     try (var pool = WorkerPool.open(options);
         RemoteFunction<Integer, Long> function = pool.register(_ -> pid())) {
       long first = value(function.run(0, null));
