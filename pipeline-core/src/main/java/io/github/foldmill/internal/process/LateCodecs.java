@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs of a worker, found when the first value needs one: that opens every jar of the class
- * path and takes as long as half a worker's start. Used by one thread.
+ * The codecs of a worker, found when the first value needs one: that takes as long as a quarter of
+ * a worker's start. Used by one thread.
  */
 final class LateCodecs implements Supplier<CodecRegistry> {
   private @Nullable CodecRegistry codecs;

@@ -60,7 +60,15 @@ final class PoolFolders implements AutoCloseable {
   }
 
   private static boolean isLargeEnough(Path folder) {
-    return Files.isWritable(folder) && folder.toFile().getUsableSpace() >= LEAST_MEMORY;
+    return Files.isWritable(folder) && isWorthUsing(folder.toFile().getUsableSpace());
+  }
+
+  static boolean isWorthUsing(long usable) {
+    return usable >= LEAST_MEMORY;
+  }
+
+  static boolean fits(long bytes, long usable) {
+    return usable >= bytes + SPARE;
   }
 
   private static boolean isShort(OwnedFolder folder) {
@@ -97,7 +105,7 @@ final class PoolFolders implements AutoCloseable {
   FileRef place(String name, long bytes) {
     for (int i = folders.size() - 1; i > 0; i--) {
       Path path = folders.get(i).path();
-      if (path.startsWith(MEMORY_BACKED) && path.toFile().getUsableSpace() >= bytes + SPARE) {
+      if (path.startsWith(MEMORY_BACKED) && fits(bytes, path.toFile().getUsableSpace())) {
         return new FileRef(i, name);
       }
     }

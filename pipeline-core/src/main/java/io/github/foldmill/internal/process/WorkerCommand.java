@@ -3,7 +3,6 @@ package io.github.foldmill.internal.process;
 import io.github.foldmill.internal.concurrent.CpuBudget;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,6 @@ final class WorkerCommand {
     arguments.add("-XX:ErrorFile=" + CrashReport.pattern(folders.control()));
     arguments.add("-XX:ActiveProcessorCount=" + cpus);
     arguments.add("-D" + CpuBudget.PROPERTY + "=" + cpus);
-    selectorProvider().ifPresent(arguments::add);
     if (!InheritedFlags.limitHeap(flags)) {
       arguments.add(
           String.format(
@@ -79,14 +77,6 @@ final class WorkerCommand {
       arguments.add(classPath);
     }
     return arguments;
-  }
-
-  /** A JVM that is told the system's own looks for no other, for which it would open every jar. */
-  private static Optional<String> selectorProvider() {
-    var type = SelectorProvider.provider().getClass();
-    return type.getModule().equals(Object.class.getModule())
-        ? Optional.of("-D" + SelectorProvider.class.getName() + "=" + type.getName())
-        : Optional.empty();
   }
 
   private static List<String> main() {
