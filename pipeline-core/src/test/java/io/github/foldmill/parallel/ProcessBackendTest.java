@@ -124,7 +124,7 @@ class ProcessBackendTest {
     HEAP,
     NOISE;
 
-    int suffer() throws Exception {
+    String suffer() throws Exception {
       switch (this) {
         case EXIT -> System.exit(3);
         case HALT -> Runtime.getRuntime().halt(3);
@@ -142,7 +142,7 @@ class ProcessBackendTest {
                 .start()
                 .waitFor();
       }
-      return ordinal();
+      return name();
     }
 
     private static void signal(String signal) throws Exception {
@@ -155,13 +155,13 @@ class ProcessBackendTest {
 
   @Test
   void howeverAWorkerDiesOnlyItsTaskIsLost() {
-    List<Outcome<Integer>> outcomes;
+    List<Outcome<String>> outcomes;
     try (var small = ProcessPool.open(ProcessOptions.defaults().withJvmArgs("-Xmx64m"))) {
       Parallel call = Parallel.nJobs(2).backend(small);
       outcomes = call.collect(List.of(Harm.values()), Harm::suffer);
       assertThat(call.map(range(3), i -> i)).isEqualTo(range(3));
     }
-    assertThat(outcomes.get(Harm.NOISE.ordinal()).orElse(-1)).isEqualTo(Harm.NOISE.ordinal());
+    assertThat(outcomes.getLast().orElse("")).isEqualTo(Harm.NOISE.name());
     List<String> reports =
         List.of("exit code 3", "exit code 3", "SIGKILL", "SIGABRT", "Java heap space");
     for (int i = 0; i < reports.size(); i++) {
@@ -182,7 +182,7 @@ class ProcessBackendTest {
                   .forEach(
                       range(2),
                       i -> {
-                        int _ = Harm.HEAP.suffer();
+                        String _ = Harm.HEAP.suffer();
                       }))
           .withMessageContaining("give workers more memory, such as with the JVM argument -Xmx4g");
     }

@@ -63,7 +63,7 @@ class CpuBudgetStressTest {
       if (budget.acquireOrEnroll(wish)) {
         note();
         if (random.nextInt(8) == 0) {
-          Thread.yield();
+          Thread.onSpinWait();
         }
         giveBack(budget);
       } else if (random.nextBoolean()) {
