@@ -19,7 +19,8 @@ import java.util.Objects;
  * <p>Only one training runs in a process at a time; others wait, and can be interrupted while they
  * wait. The PyTorch engine allows no more: it has one gradient collector and one random generator
  * for the whole process, so code that trains or draws random numbers through DJL by other ways must
- * not run beside a fit. Use worker processes to train in parallel. {@link
+ * not run beside a fit. To train in parallel, let tasks in worker processes train and return
+ * scores; a search cannot send fits there yet, for fitted networks do not come back. {@link
  * FitContext#innerThreads()} cannot be applied to one fit; the engine reads {@code
  * ai.djl.pytorch.num_threads} when it starts, and 1 is best for small networks.
  *

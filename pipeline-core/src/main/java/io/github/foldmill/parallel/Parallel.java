@@ -1,10 +1,7 @@
 package io.github.foldmill.parallel;
 
-import io.github.foldmill.parallel.BatchAgenda.Delivery;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -127,8 +124,7 @@ public final class Parallel {
   }
 
   /**
-   * Sets how many threads each task may use for itself, instead of its share of the budget; see
-   * {@link ParallelConfig#innerThreads()}.
+   * Sets how many threads each task may use for itself, instead of its share of the budget.
    *
    * @param newInnerThreads the number, at least 1
    * @return a copy
@@ -151,8 +147,8 @@ public final class Parallel {
   }
 
   /**
-   * Sets the names of tasks in errors and progress. Without, a task is named by the text of an item
-   * that is a string, number, enum, path or class, and by the item's type otherwise.
+   * Sets the names of tasks in errors and progress; by default the text of an item that is a
+   * string, number, enum, path or class, and the type of any other.
    *
    * @param newNames gives the name from the index of the task's item
    * @return a copy
@@ -196,10 +192,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if the number is out of range
    */
   public Parallel retries(int newRetries) {
-    if (newRetries < 0 || newRetries > 100) {
-      throw new IllegalArgumentException("retries must be from 0 to 100, was " + newRetries);
-    }
-    return with(s -> s.retries = newRetries);
+    return with(s -> s.retries = Settings.requireRetries(newRetries));
   }
 
   /**
@@ -213,8 +206,8 @@ public final class Parallel {
   }
 
   /**
-   * Sets how many tasks travel together, instead of an automatic choice. Threads cut a batch off
-   * that takes more than 5 ms.
+   * Sets how many tasks travel together, instead of an automatic choice; threads cut a batch off
+   * after 5 ms.
    *
    * @param size the number, at least 1
    * @return a copy
@@ -268,7 +261,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
       Iterable<? extends T> items, TaskFunction<? super T, ? extends R, ? extends X> function)
       throws X {
-    return this.<R, X>run(Input.of(items), function, false);
+    return ParallelCall.<R, X>map(settings, function, Input.of(items), false);
   }
 
   /**
@@ -285,7 +278,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
       Iterator<? extends T> items, TaskFunction<? super T, ? extends R, ? extends X> function)
       throws X {
-    return this.<R, X>run(Input.of(items), function, false);
+    return ParallelCall.<R, X>map(settings, function, Input.of(items), false);
   }
 
   /**
@@ -323,7 +316,7 @@ public final class Parallel {
           action.accept(item);
           return null;
         };
-    List<?> _ = this.<@Nullable Object, X>run(Input.of(items), function, false);
+    List<?> _ = ParallelCall.<@Nullable Object, X>map(settings, function, Input.of(items), false);
   }
 
   /**
@@ -352,7 +345,8 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> collect(
       Iterable<? extends T> items,
       TaskFunction<? super T, ? extends R, ? extends Exception> function) {
-    return this.<Outcome<R>, RuntimeException>run(Input.of(items), function, true);
+    return ParallelCall.<Outcome<R>, RuntimeException>map(
+        settings, function, Input.of(items), true);
   }
 
   /**
@@ -371,7 +365,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object> Stream<R> stream(
       Iterable<? extends T> items,
       TaskFunction<? super T, ? extends R, ? extends Exception> function) {
-    return ResultIterator.stream(start(Input.of(items), function, Delivery.ORDERED), true);
+    return ResultIterator.stream(settings, function, Input.of(items), true);
   }
 
   /**
@@ -387,7 +381,7 @@ public final class Parallel {
   public <T extends @Nullable Object, R extends @Nullable Object> Stream<R> unorderedStream(
       Iterable<? extends T> items,
       TaskFunction<? super T, ? extends R, ? extends Exception> function) {
-    return ResultIterator.stream(start(Input.of(items), function, Delivery.UNORDERED), false);
+    return ResultIterator.stream(settings, function, Input.of(items), false);
   }
 
   /**
@@ -401,24 +395,6 @@ public final class Parallel {
    */
   public <T extends @Nullable Object, R extends @Nullable Object> TaskRunner<T, R> runner(
       TaskFunction<? super T, ? extends R, ? extends Exception> function) {
-    return TaskRunner.open(settings, erased(function));
-  }
-
-  @SuppressWarnings("unchecked")
-  private <R extends @Nullable Object, X extends Exception> List<R> run(
-      Input input, TaskFunction<?, ?, ?> function, boolean collecting) throws X {
-    @Nullable Object[] results =
-        new ParallelCall(settings, erased(function), input, Delivery.ALL, collecting).<X>run();
-    return (List<R>) Collections.unmodifiableList(Arrays.asList(results));
-  }
-
-  private ParallelCall start(Input input, TaskFunction<?, ?, ?> function, Delivery delivery) {
-    return new ParallelCall(settings, erased(function), input, delivery, false);
-  }
-
-  // The items of a call and its function fit each other; the engine between them knows no types.
-  @SuppressWarnings("unchecked")
-  private static TaskFunction<Object, ?, ?> erased(TaskFunction<?, ?, ?> function) {
-    return (TaskFunction<Object, ?, ?>) Objects.requireNonNull(function, "function");
+    return TaskRunner.open(settings, TaskCode.erased(function));
   }
 }

@@ -5,6 +5,9 @@ import io.github.foldmill.internal.concurrent.Crew;
 import io.github.foldmill.parallel.BatchAgenda.Delivery;
 import io.github.foldmill.parallel.BatchAgenda.Dispatch;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
@@ -65,12 +68,21 @@ final class ParallelCall implements AutoCloseable {
     }
   }
 
+  /** Runs a call to its end; the results are of this type because the function's are. */
+  @SuppressWarnings("unchecked")
+  static <R extends @Nullable Object, X extends Exception> List<R> map(
+      Settings settings, TaskFunction<?, ?, ?> function, Input input, boolean collecting) throws X {
+    var call =
+        new ParallelCall(settings, TaskCode.erased(function), input, Delivery.ALL, collecting);
+    return (List<R>) Collections.unmodifiableList(Arrays.asList(call.<X>run()));
+  }
+
   private static Future<?> stopAfter(Duration deadline, Crew crew, TimeLimitException late) {
     return Alarm.after(Watch.nanos(deadline), () -> crew.stop(late));
   }
 
   /** Runs to the end; the tasks throw {@code X} or unchecked exceptions, the input the latter. */
-  <X extends Exception> @Nullable Object[] run() throws X {
+  private <X extends Exception> @Nullable Object[] run() throws X {
     try {
       crew.run();
     } catch (Exception | Error e) {

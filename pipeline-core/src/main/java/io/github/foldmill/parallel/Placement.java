@@ -28,8 +28,7 @@ record Placement(Backend backend, int parallelism, CpuBudget budget, Nesting ins
     boolean elsewhere = backend.capabilities().contains(Capability.OTHER_MACHINES);
     int share = elsewhere ? 1 : Math.max(1, config.innerThreads() / parallelism);
     int inner = settings.innerThreads != null ? settings.innerThreads : share;
-    // Threads that only wait for other machines must not take the permits of those that compute.
-    CpuBudget budget = elsewhere ? new CpuBudget(parallelism) : outside.budget();
+    CpuBudget budget = outside.budget().forCall(parallelism, elsewhere);
     Nesting inside = outside.deeper(config.withInnerThreads(inner));
     return new Placement(backend, parallelism, budget, inside);
   }

@@ -33,7 +33,7 @@ record ProcessBackend(Optional<ProcessOptions> options) implements Backend {
     if (options.isEmpty()) {
       return ProcessCall.open(plan, WorkerPool.shared(), () -> {});
     }
-    WorkerPool own = WorkerPool.open(ProcessPool.workerOptions(options.get()));
+    WorkerPool own = WorkerPool.open(options.get().workers());
     return ProcessCall.open(plan, own, own::close);
   }
 

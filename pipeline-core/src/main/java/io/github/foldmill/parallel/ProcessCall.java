@@ -89,6 +89,11 @@ final class ProcessCall implements BackendCall {
           spent += nanos;
           batch.succeeded(task, value, nanos);
         }
+        // Its worker is gone, and this process has memory.
+        case Reply.Thrown(OutOfMemoryError exhausted, long nanos) -> {
+          spent += nanos;
+          batch.crashed(task, String.valueOf(exhausted.getMessage()), nanos);
+        }
         case Reply.Thrown(Throwable thrown, long nanos) -> {
           spent += nanos;
           batch.failed(task, presentable(thrown), nanos);

@@ -1,50 +1,36 @@
 package io.github.foldmill.parallel;
 
+import io.github.foldmill.internal.process.RemoteTask;
+import io.github.foldmill.internal.process.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How worker processes are started, and how long they live.
- *
- * @param jvmArgs options of their JVMs, such as {@code -Xmx2g}, after those taken over from this
- *     one
- * @param setup what each does before its first task
- * @param recycleAfterTasks after how many tasks one is replaced, between batches; 0 for never
- * @param maxMemory above how many bytes of resident memory one is replaced, between batches and on
- *     Linux only; 0 for never
- * @param idleTimeout how long one may be idle before it is stopped
- * @param sharedClassArchive whether they load classes from an archive that earlier ones left, which
- *     shortens the first task; used only where the class path consists of jars
+ * How worker processes are started, and how long they live. Immutable; options are equal when all
+ * their values are.
  */
-public record ProcessOptions(
-    List<String> jvmArgs,
-    Optional<WorkerSetup> setup,
-    int recycleAfterTasks,
-    long maxMemory,
-    Duration idleTimeout,
-    boolean sharedClassArchive) {
+public final class ProcessOptions {
+
+  private final WorkerOptions workers;
 
   /**
-   * Checks the values.
+   * A setup as the workers know it.
    *
-   * @throws IllegalArgumentException if a number is negative or the time not above zero
+   * @param code what a worker does before its first task
    */
-  public ProcessOptions {
-    jvmArgs = List.copyOf(jvmArgs);
-    Objects.requireNonNull(setup, "setup");
-    if (recycleAfterTasks < 0) {
-      throw new IllegalArgumentException(
-          "recycleAfterTasks must be at least 1, or 0 for never, was " + recycleAfterTasks);
+  private record Setup(WorkerSetup code) implements RemoteTask<@Nullable Void, @Nullable Void> {
+    @Override
+    public @Nullable Void run(@Nullable Void nothing) throws Exception {
+      code.run();
+      return null;
     }
-    if (maxMemory < 0) {
-      throw new IllegalArgumentException(
-          "maxMemory must be at least 1 byte, or 0 for no limit, was " + maxMemory);
-    }
-    if (!idleTimeout.isPositive()) {
-      throw new IllegalArgumentException("idleTimeout must be above zero, was " + idleTimeout);
-    }
+  }
+
+  private ProcessOptions(WorkerOptions workers) {
+    this.workers = workers;
   }
 
   /**
@@ -53,75 +39,152 @@ public record ProcessOptions(
    * @return the options
    */
   public static ProcessOptions defaults() {
-    return new ProcessOptions(List.of(), Optional.empty(), 0, 0, Duration.ofMinutes(1), false);
+    return new ProcessOptions(WorkerOptions.defaults());
+  }
+
+  WorkerOptions workers() {
+    return workers;
   }
 
   /**
-   * Sets options of the worker JVMs.
+   * Returns the options of the worker JVMs, after those taken over from this one.
    *
-   * @param newJvmArgs the options
+   * @return such as {@code -Xmx2g}; unmodifiable
+   */
+  public List<String> jvmArgs() {
+    return workers.jvmArgs();
+  }
+
+  /**
+   * Sets options of the worker JVMs, such as {@code -Xmx2g}, which follow those taken over from
+   * this one.
+   *
+   * @param jvmArgs the options
    * @return a copy
    */
-  public ProcessOptions withJvmArgs(String... newJvmArgs) {
-    return new ProcessOptions(
-        List.of(newJvmArgs), setup, recycleAfterTasks, maxMemory, idleTimeout, sharedClassArchive);
+  public ProcessOptions withJvmArgs(String... jvmArgs) {
+    return new ProcessOptions(workers.withJvmArgs(List.of(jvmArgs)));
+  }
+
+  /**
+   * Returns what each worker does before its first task.
+   *
+   * @return the code, if there is any
+   */
+  public Optional<WorkerSetup> setup() {
+    return workers.initializer().map(Setup.class::cast).map(Setup::code);
   }
 
   /**
    * Sets what each worker does before its first task.
    *
-   * @param newSetup the code
+   * @param setup the code
    * @return a copy
    */
-  public ProcessOptions withSetup(WorkerSetup newSetup) {
+  public ProcessOptions withSetup(WorkerSetup setup) {
     return new ProcessOptions(
-        jvmArgs,
-        Optional.of(newSetup),
-        recycleAfterTasks,
-        maxMemory,
-        idleTimeout,
-        sharedClassArchive);
+        workers.withInitializer(new Setup(Objects.requireNonNull(setup, "setup"))));
   }
 
   /**
-   * Sets after how many tasks a worker is replaced.
+   * Returns after how many tasks a worker is replaced, between batches.
+   *
+   * @return the number, 0 for never
+   */
+  public int recycleAfterTasks() {
+    return workers.recycleAfterTasks();
+  }
+
+  /**
+   * Sets after how many tasks a worker is replaced, between batches.
    *
    * @param tasks the number, 0 for never
    * @return a copy
+   * @throws IllegalArgumentException if the number is negative
    */
   public ProcessOptions withRecycleAfterTasks(int tasks) {
-    return new ProcessOptions(jvmArgs, setup, tasks, maxMemory, idleTimeout, sharedClassArchive);
+    return new ProcessOptions(workers.withRecycleAfterTasks(tasks));
   }
 
   /**
-   * Sets above which resident memory a worker is replaced.
+   * Returns above which resident memory a worker is replaced, between batches and on Linux only.
+   *
+   * @return the number of bytes, 0 for never
+   */
+  public long maxMemory() {
+    return workers.maxMemory();
+  }
+
+  /**
+   * Sets above which resident memory a worker is replaced, between batches and on Linux only.
    *
    * @param bytes the number, 0 for never
    * @return a copy
+   * @throws IllegalArgumentException if the number is negative
    */
   public ProcessOptions withMaxMemory(long bytes) {
-    return new ProcessOptions(
-        jvmArgs, setup, recycleAfterTasks, bytes, idleTimeout, sharedClassArchive);
+    return new ProcessOptions(workers.withMaxMemory(bytes));
   }
 
   /**
-   * Sets how long a worker may be idle.
+   * Returns how long a worker may be idle before it is stopped.
+   *
+   * @return the time, above zero
+   */
+  public Duration idleTimeout() {
+    return workers.idleTimeout();
+  }
+
+  /**
+   * Sets how long a worker may be idle before it is stopped.
    *
    * @param timeout the time, above zero
    * @return a copy
+   * @throws IllegalArgumentException if the time is not above zero
    */
   public ProcessOptions withIdleTimeout(Duration timeout) {
-    return new ProcessOptions(
-        jvmArgs, setup, recycleAfterTasks, maxMemory, timeout, sharedClassArchive);
+    return new ProcessOptions(workers.withIdleTimeout(timeout));
   }
 
   /**
-   * Sets whether workers share an archive of classes.
+   * Returns whether workers load classes from an archive that earlier ones left.
+   *
+   * @return whether they do
+   */
+  public boolean sharedClassArchive() {
+    return workers.sharedClassArchive();
+  }
+
+  /**
+   * Sets whether workers load classes from an archive that earlier ones left, which shortens the
+   * first task; used only where the class path consists of jars.
    *
    * @param archive whether they do
    * @return a copy
    */
   public ProcessOptions withSharedClassArchive(boolean archive) {
-    return new ProcessOptions(jvmArgs, setup, recycleAfterTasks, maxMemory, idleTimeout, archive);
+    return new ProcessOptions(workers.withSharedClassArchive(archive));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProcessOptions that && workers.equals(that.workers);
+  }
+
+  @Override
+  public int hashCode() {
+    return workers.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ProcessOptions[jvmArgs=%s, setup=%s, recycleAfterTasks=%d, maxMemory=%d, idleTimeout=%s, sharedClassArchive=%s]"
+        .formatted(
+            jvmArgs(),
+            setup(),
+            recycleAfterTasks(),
+            maxMemory(),
+            idleTimeout(),
+            sharedClassArchive());
   }
 }

@@ -1,11 +1,7 @@
 package io.github.foldmill.parallel;
 
-import io.github.foldmill.internal.process.RemoteTask;
-import io.github.foldmill.internal.process.WorkerOptions;
 import io.github.foldmill.internal.process.WorkerPool;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Worker processes that several calls use one after the other, or at once, until the pool is
@@ -39,26 +35,7 @@ public final class ProcessPool implements Backend, AutoCloseable {
    * @return the pool, to be closed
    */
   public static ProcessPool open(ProcessOptions options) {
-    return new ProcessPool(WorkerPool.open(workerOptions(options)));
-  }
-
-  static WorkerOptions workerOptions(ProcessOptions options) {
-    Objects.requireNonNull(options, "options");
-    WorkerOptions plain =
-        WorkerOptions.defaults()
-            .withJvmArgs(options.jvmArgs())
-            .withRecycleAfterTasks(options.recycleAfterTasks())
-            .withRecycleAboveBytes(options.maxMemory())
-            .withIdleTimeout(options.idleTimeout())
-            .withSharedClassArchive(options.sharedClassArchive());
-    return options.setup().map(setup -> plain.withInitializer(initializer(setup))).orElse(plain);
-  }
-
-  private static RemoteTask<@Nullable Void, @Nullable Void> initializer(WorkerSetup setup) {
-    return _ -> {
-      setup.run();
-      return null;
-    };
+    return new ProcessPool(WorkerPool.open(options.workers()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.parallel;
 
+import io.github.foldmill.parallel.BatchAgenda.Delivery;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -21,7 +22,10 @@ final class ResultIterator<R extends @Nullable Object> implements Iterator<R>, A
     this.call = call;
   }
 
-  static <R extends @Nullable Object> Stream<R> stream(ParallelCall call, boolean ordered) {
+  static <R extends @Nullable Object> Stream<R> stream(
+      Settings settings, TaskFunction<?, ?, ?> function, Input input, boolean ordered) {
+    Delivery delivery = ordered ? Delivery.ORDERED : Delivery.UNORDERED;
+    var call = new ParallelCall(settings, TaskCode.erased(function), input, delivery, false);
     call.start();
     ResultIterator<R> results = new ResultIterator<>(call);
     Spliterator<R> elements =

@@ -84,4 +84,11 @@ final class Settings {
     }
     return value;
   }
+
+  static int requireRetries(int value) {
+    if (value < 0 || value > 100) {
+      throw new IllegalArgumentException("retries must be from 0 to 100, was " + value);
+    }
+    return value;
+  }
 }

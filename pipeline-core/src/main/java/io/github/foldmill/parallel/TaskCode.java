@@ -3,6 +3,7 @@ package io.github.foldmill.parallel;
 import io.github.foldmill.internal.concurrent.CpuBudget;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public final class TaskCode implements Serializable {
     this.nJobs = inside.nJobs();
     this.innerThreads = inside.innerThreads();
     this.depth = depth;
+  }
+
+  /**
+   * The items of a call and its function fit each other; the engine between them knows no types.
+   */
+  @SuppressWarnings("unchecked")
+  static TaskFunction<Object, ?, ?> erased(TaskFunction<?, ?, ?> function) {
+    return (TaskFunction<Object, ?, ?>) Objects.requireNonNull(function, "function");
   }
 
   /**

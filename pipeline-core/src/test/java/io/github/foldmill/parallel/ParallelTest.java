@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -334,6 +335,28 @@ class ParallelTest {
                           return 16 * i + 4 * j + k;
                         }))));
     assertThat(results.stream().flatMap(List::stream).flatMap(List::stream)).isEqualTo(range(64));
+    assertThat(most.get()).isBetween(1, 2);
+    assertThat(two.freePermits()).isOne();
+  }
+
+  @Test
+  void eightTimesEightKeepToABudgetOfTwo() {
+    CpuBudget two = new CpuBudget(2);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    TaskFunction<Integer, Integer, RuntimeException> leaf =
+        i -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          LockSupport.parkNanos(500_000);
+          atOnce.decrementAndGet();
+          return i;
+        };
+    List<List<Integer>> results =
+        Nesting.outermost(two)
+            .bind()
+            .call(
+                () -> Parallel.nJobs(8).map(range(8), i -> Parallel.nJobs(8).map(range(8), leaf)));
+    assertThat(results).hasSize(8).allMatch(range(8)::equals);
     assertThat(most.get()).isBetween(1, 2);
     assertThat(two.freePermits()).isOne();
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +113,94 @@ class ProcessBackendTest {
                     i -> {
                       Runtime.getRuntime().halt(42);
                     }));
+  }
+
+  /** Ways for a task to take its process down, or to try to. */
+  private enum Harm {
+    EXIT,
+    HALT,
+    KILLED,
+    ABORTED,
+    HEAP,
+    NOISE;
+
+    String suffer() throws Exception {
+      switch (this) {
+        case EXIT -> System.exit(3);
+        case HALT -> Runtime.getRuntime().halt(3);
+        case KILLED -> signal("-KILL");
+        case ABORTED -> signal("-ABRT");
+        case HEAP -> {
+          List<long[]> all = new ArrayList<>();
+          while (!all.isEmpty() || all.add(new long[1])) {
+            all.add(new long[1 << 20]);
+          }
+        }
+        case NOISE ->
+            new ProcessBuilder("sh", "-c", "printf '\\000\\001%05000d' 1; printf '%05000d' 2 >&2")
+                .inheritIO()
+                .start()
+                .waitFor();
+      }
+      return name();
+    }
+
+    private static void signal(String signal) throws Exception {
+      new ProcessBuilder("kill", signal, Long.toString(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
+      Thread.sleep(60_000);
+    }
+  }
+
+  @Test
+  void howeverAWorkerDiesOnlyItsTaskIsLost() {
+    List<Outcome<String>> outcomes;
+    try (var small = ProcessPool.open(ProcessOptions.defaults().withJvmArgs("-Xmx64m"))) {
+      Parallel call = Parallel.nJobs(2).backend(small);
+      outcomes = call.collect(List.of(Harm.values()), Harm::suffer);
+      assertThat(call.map(range(3), i -> i)).isEqualTo(range(3));
+    }
+    assertThat(outcomes.getLast().orElse("")).isEqualTo(Harm.NOISE.name());
+    List<String> reports =
+        List.of("exit code 3", "exit code 3", "SIGKILL", "SIGABRT", "Java heap space");
+    for (int i = 0; i < reports.size(); i++) {
+      assertThat(outcomes.get(i)).isInstanceOf(Outcome.Crashed.class);
+      assertThat(outcomes.get(i).failure().orElseThrow())
+          .isInstanceOf(WorkerCrashException.class)
+          .hasMessageContaining(reports.get(i));
+    }
+  }
+
+  @Test
+  void aCallThatFailsFastIsToldOfAnExhaustedHeap() {
+    try (var small = ProcessPool.open(ProcessOptions.defaults().withJvmArgs("-Xmx64m"))) {
+      assertThatExceptionOfType(WorkerCrashException.class)
+          .isThrownBy(() ->
+              Parallel.nJobs(1)
+                  .backend(small)
+                  .forEach(
+                      range(2),
+                      i -> {
+                        String _ = Harm.HEAP.suffer();
+                      }))
+          .withMessageContaining("give workers more memory, such as with the JVM argument -Xmx4g");
+    }
+  }
+
+  @Test
+  void optionsWithTheSameValuesAreEqual() {
+    ProcessOptions options = ProcessOptions.defaults().withMaxMemory(7).withJvmArgs("-Xmx1g");
+    assertThat(options)
+        .isEqualTo(ProcessOptions.defaults().withJvmArgs("-Xmx1g").withMaxMemory(7))
+        .hasSameHashCodeAs(ProcessOptions.defaults().withJvmArgs("-Xmx1g").withMaxMemory(7))
+        .isNotEqualTo(options.withRecycleAfterTasks(2))
+        .hasToString(
+            "ProcessOptions[jvmArgs=[-Xmx1g], setup=Optional.empty, recycleAfterTasks=0,"
+                + " maxMemory=7, idleTimeout=PT1M, sharedClassArchive=false]");
+    assertThat(options.setup()).isEmpty();
+    WorkerSetup setup = () -> {};
+    assertThat(options.withSetup(setup).setup()).containsSame(setup);
   }
 
   @Test

@@ -21,11 +21,9 @@ public final class CellThreads {
   public static void execute(CellRun run, Parallel parallel) throws InterruptedException {
     var outside = ParallelConfig.current();
     int parallelism = parallel.effectiveNJobs();
-    // Threads that only wait for other machines must not take the permits of those that compute.
-    var budget =
-        parallel.effectiveBackend().capabilities().contains(Capability.OTHER_MACHINES)
-            ? new CpuBudget(parallelism)
-            : CpuBudget.shared();
+    boolean elsewhere =
+        parallel.effectiveBackend().capabilities().contains(Capability.OTHER_MACHINES);
+    var budget = CpuBudget.shared().forCall(parallelism, elsewhere);
     var inside = outside.withInnerThreads(Math.max(1, outside.innerThreads() / parallelism));
     try {
       Crew.run(budget, parallelism, run, work -> ParallelConfig.where(inside).run(work));

@@ -73,6 +73,18 @@ public final class CpuBudget {
   }
 
   /**
+   * Returns what bounds the threads of a call. Those that only wait for other machines must not
+   * take the permits of threads that compute, so they get a budget of their own.
+   *
+   * @param parallelism how many tasks the call runs at once, at least 1
+   * @param otherMachines whether its tasks run on other machines
+   * @return this budget, or one for that call
+   */
+  public CpuBudget forCall(int parallelism, boolean otherMachines) {
+    return otherMachines ? new CpuBudget(parallelism) : this;
+  }
+
+  /**
    * Returns how many threads may compute at once, callers included.
    *
    * @return the size, at least 1

@@ -1,8 +1,8 @@
 package io.github.foldmill.internal.io;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,15 +16,15 @@ public final class SharedBytes {
    *
    * @param path the file; created if it does not exist
    * @param size how many bytes of it are mapped; it grows to that size
-   * @param arena how long the mapping lives
-   * @return those bytes, writable, zero where nobody wrote
+   * @return those bytes in the order of this machine, zero where nobody wrote; unmapped when no
+   *     longer reachable
    * @throws IOException if the file cannot be created or mapped
    */
-  public static MemorySegment open(Path path, long size, Arena arena) throws IOException {
+  public static ByteBuffer open(Path path, int size) throws IOException {
     try (var channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size).order(ByteOrder.nativeOrder());
     }
   }
 }

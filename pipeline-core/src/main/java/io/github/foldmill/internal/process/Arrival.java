@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Loads the values that crossed in files. */
 sealed interface Arrival {
@@ -29,10 +30,10 @@ sealed interface Arrival {
     private static final int SWEEP = 256;
 
     private final List<Path> folders;
-    private final CodecRegistry codecs;
+    private final LateCodecs codecs;
     private final Map<FileRef, SoftReference<Object>> values = new HashMap<>();
 
-    Kept(List<Path> folders, CodecRegistry codecs) {
+    Kept(List<Path> folders, LateCodecs codecs) {
       this.folders = folders;
       this.codecs = codecs;
     }
@@ -87,7 +88,7 @@ sealed interface Arrival {
     private Object once(FileRef file, Shared shared) throws IOException {
       Path path = folders.resolve(file);
       try {
-        return read(path, shared, codecs);
+        return read(path, shared, () -> codecs);
       } finally {
         Files.deleteIfExists(path);
       }
@@ -99,7 +100,8 @@ sealed interface Arrival {
         small.dtype(), Shape.of(small.shape()), MemorySegment.ofArray(small.bytes()));
   }
 
-  private static Object read(Path path, Shared shared, CodecRegistry codecs) throws IOException {
+  private static Object read(Path path, Shared shared, Supplier<CodecRegistry> codecs)
+      throws IOException {
     return switch (shared) {
       case Shared.SmallTensor small -> tensor(small);
       case Shared.Array array -> {
@@ -110,7 +112,7 @@ sealed interface Arrival {
       // The tensor is a view of the file, which stays mapped as long as it is used.
       case Shared.BigTensor tensor ->
           Tensor.over(tensor.dtype(), Shape.of(tensor.shape()), FileBytes.open(path).memory());
-      case Shared.Artifact _ -> Persister.of(codecs).load(path);
+      case Shared.Artifact _ -> Persister.of(codecs.get()).load(path);
     };
   }
 }

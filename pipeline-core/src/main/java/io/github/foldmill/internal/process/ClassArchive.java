@@ -34,11 +34,15 @@ final class ClassArchive {
    * Returns the archive for this class path; none where a folder is on it, which no JVM archives.
    */
   static Optional<ClassArchive> find(WorkerOptions options) {
-    List<String> entries =
+    return find(
+        options,
         Stream.of("java.class.path", "jdk.module.path")
             .map(System::getProperty)
             .flatMap(ClassArchive::entries)
-            .toList();
+            .toList());
+  }
+
+  static Optional<ClassArchive> find(WorkerOptions options, List<String> entries) {
     if (!options.sharedClassArchive() || !entries.stream().allMatch(ClassArchive::isJar)) {
       return Optional.empty();
     }

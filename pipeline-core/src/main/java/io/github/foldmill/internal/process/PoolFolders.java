@@ -2,8 +2,11 @@ package io.github.foldmill.internal.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ final class PoolFolders implements AutoCloseable {
 
   /** What others need of memory-backed storage. */
   private static final long SPARE = 512L << 20;
+
+  /** From this size on, giving a file's memory back takes a millisecond and more. */
+  private static final long BIG_FILE = 8L << 20;
 
   /** The address of a Unix domain socket has at most 108 bytes on Linux and 104 on macOS. */
   private static final int SOCKET_PATH_LIMIT = 90;
@@ -54,7 +60,15 @@ final class PoolFolders implements AutoCloseable {
   }
 
   private static boolean isLargeEnough(Path folder) {
-    return Files.isWritable(folder) && folder.toFile().getUsableSpace() >= LEAST_MEMORY;
+    return Files.isWritable(folder) && isWorthUsing(folder.toFile().getUsableSpace());
+  }
+
+  static boolean isWorthUsing(long usable) {
+    return usable >= LEAST_MEMORY;
+  }
+
+  static boolean fits(long bytes, long usable) {
+    return usable >= bytes + SPARE;
   }
 
   private static boolean isShort(OwnedFolder folder) {
@@ -91,7 +105,7 @@ final class PoolFolders implements AutoCloseable {
   FileRef place(String name, long bytes) {
     for (int i = folders.size() - 1; i > 0; i--) {
       Path path = folders.get(i).path();
-      if (path.startsWith(MEMORY_BACKED) && path.toFile().getUsableSpace() >= bytes + SPARE) {
+      if (path.startsWith(MEMORY_BACKED) && fits(bytes, path.toFile().getUsableSpace())) {
         return new FileRef(i, name);
       }
     }
@@ -106,12 +120,25 @@ final class PoolFolders implements AutoCloseable {
     return folders.get(file.folder()).resolve(file.name());
   }
 
-  void delete(FileRef file) {
+  /**
+   * Removes a file.
+   *
+   * @return a big one still open: its memory is given back when that is closed, which takes a while
+   */
+  Optional<FileChannel> remove(FileRef file) {
+    Path path = resolve(file);
+    FileChannel big = null;
     try {
-      Files.deleteIfExists(resolve(file));
+      if (Files.size(path) >= BIG_FILE) {
+        big = FileChannel.open(path, StandardOpenOption.READ);
+      }
+      Files.delete(path);
+    } catch (NoSuchFileException e) {
+      // It is gone with its folder.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Optional.ofNullable(big);
   }
 
   /** Removes all files whose names begin so, in all folders. */

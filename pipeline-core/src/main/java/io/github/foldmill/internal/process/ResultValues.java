@@ -10,11 +10,11 @@ import java.util.List;
 /** The files in which a worker sends results; the parent removes each when it has read it. */
 final class ResultValues extends Shipment {
   private final List<Path> folders;
-  private final CodecRegistry codecs;
+  private final LateCodecs codecs;
   private final String prefix;
   private long names;
 
-  ResultValues(List<Path> folders, CodecRegistry codecs, String prefix) {
+  ResultValues(List<Path> folders, LateCodecs codecs, String prefix) {
     this.folders = folders;
     this.codecs = codecs;
     this.prefix = prefix;
@@ -27,7 +27,7 @@ final class ResultValues extends Shipment {
 
   @Override
   CodecRegistry codecs() {
-    return codecs;
+    return codecs.get();
   }
 
   @Override
@@ -43,7 +43,7 @@ final class ResultValues extends Shipment {
   void dump(FileRef file, Object value) throws IOException {
     Path path = PoolFolders.resolve(folders, file);
     try {
-      ValueFiles.dump(path, value, codecs);
+      ValueFiles.dump(path, value, codecs.get());
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(path);
       throw e;

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.nio.channels.FileChannel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +93,7 @@ final class SharedValues extends Shipment implements AutoCloseable {
         return shared;
       } finally {
         if (!written) {
-          folders.delete(file);
+          remove(List.of(file));
         }
       }
     } finally {
@@ -102,8 +105,16 @@ final class SharedValues extends Shipment implements AutoCloseable {
     for (var identity = gone.poll(); identity != null; identity = gone.poll()) {
       var entry = entries.remove(identity);
       if (entry != null) {
-        folders.delete(entry.file());
+        remove(List.of(entry.file()));
       }
+    }
+  }
+
+  /** The names are gone at once, the memory of big files a little later. */
+  private void remove(List<FileRef> files) {
+    List<FileChannel> big = files.stream().map(folders::remove).flatMap(Optional::stream).toList();
+    if (!big.isEmpty()) {
+      Thread.ofPlatform().daemon().name("foldmill-release").start(() -> big.forEach(Worker::close));
     }
   }
 
@@ -122,7 +133,7 @@ final class SharedValues extends Shipment implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      entries.values().forEach(entry -> folders.delete(entry.file()));
+      remove(entries.values().stream().map(Entry::file).toList());
       entries.clear();
     } finally {
       lock.unlock();

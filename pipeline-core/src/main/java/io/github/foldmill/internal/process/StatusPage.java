@@ -2,11 +2,10 @@ package io.github.foldmill.internal.process;
 
 import io.github.foldmill.internal.io.SharedBytes;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
@@ -22,19 +21,22 @@ final class StatusPage {
   /** How many bytes of replies fit. */
   static final int CAPACITY = 64 << 10;
 
-  private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
-  private static final long RUNNING = 0;
-  private static final long STARTED = 8;
-  private static final long BASE = 16;
-  private static final long END = 24;
-  private static final long REPLIES = 64;
+  /** A view of a buffer: the handles of memory segments take a tenth of a worker's start. */
+  private static final VarHandle WORD =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final int RUNNING = 0;
+  private static final int STARTED = 8;
+  private static final int BASE = 16;
+  private static final int END = 24;
+  private static final int REPLIES = 64;
   private static final long NOTHING = -1;
 
-  private final MemorySegment page;
+  private final ByteBuffer page;
 
   private StatusPage(Path file) throws IOException {
     // Unmapped by the collector: the watch over time limits may look at any time.
-    page = SharedBytes.open(file, REPLIES + CAPACITY, Arena.ofAuto());
+    page = SharedBytes.open(file, REPLIES + CAPACITY);
   }
 
   static StatusPage create(Path file) throws IOException {
@@ -86,13 +88,13 @@ final class StatusPage {
   /** Adds a reply; there must be room. */
   void append(byte[] bytes, int length) {
     long end = get(END);
-    MemorySegment.copy(bytes, 0, page, ValueLayout.JAVA_BYTE, REPLIES + (end - get(BASE)), length);
+    page.put(REPLIES + (int) (end - get(BASE)), bytes, 0, length);
     set(END, end + length);
   }
 
   /** Returns the bytes that wait to be sent. */
   ByteBuffer pendingBytes() {
-    return page.asSlice(REPLIES, pending()).asByteBuffer();
+    return page.slice(REPLIES, pending());
   }
 
   /** Notes that all that waited has been sent, and then some bytes that never were here. */
@@ -109,14 +111,16 @@ final class StatusPage {
     if (received < base || received >= end || end - base > CAPACITY) {
       return new byte[0];
     }
-    return page.asSlice(REPLIES + (received - base), end - received).toArray(ValueLayout.JAVA_BYTE);
+    var rest = new byte[(int) (end - received)];
+    page.get(REPLIES + (int) (received - base), rest);
+    return rest;
   }
 
-  private long get(long offset) {
+  private long get(int offset) {
     return (long) WORD.getAcquire(page, offset);
   }
 
-  private void set(long offset, long value) {
+  private void set(int offset, long value) {
     WORD.setRelease(page, offset, value);
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldmill.internal.process;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,7 +223,7 @@ final class Worker {
     };
   }
 
-  static void close(SocketChannel channel) {
+  static void close(Channel channel) {
     try {
       channel.close();
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.github.foldmill.internal.process;
 
-import io.github.foldmill.persist.CodecRegistry;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
@@ -33,7 +32,7 @@ final class WorkerLoop {
   WorkerLoop(int number, List<Path> folders, StatusPage page, ReplyOutput replies) {
     this.page = page;
     this.replies = replies;
-    var codecs = CodecRegistry.standard();
+    var codecs = new LateCodecs();
     this.results = new ResultValues(folders, codecs, ResultValues.prefix(number));
     this.arrival = new Arrival.Kept(folders, codecs);
   }

@@ -6,8 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.ArrayList;
 
 /**
  * The main class of a worker JVM.
@@ -45,7 +44,10 @@ public final class WorkerMain {
 
     int number = Integer.parseInt(arguments[0]);
     var page = StatusPage.open(Path.of(arguments[1]));
-    List<Path> folders = Arrays.stream(arguments).skip(FIRST_FOLDER).map(Path::of).toList();
+    var folders = new ArrayList<Path>();
+    for (int i = FIRST_FOLDER; i < arguments.length; i++) {
+      folders.add(Path.of(arguments[i]));
+    }
     try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[2]))) {
       var replies = new ReplyOutput(channel, page);
       replies.hello(secret);

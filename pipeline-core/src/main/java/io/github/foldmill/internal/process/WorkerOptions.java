@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     the heap or the garbage collector takes the place of the inherited ones
  * @param idleTimeout how long a worker may be idle before it is stopped; above zero
  * @param recycleAfterTasks after how many tasks a worker is replaced; 0 for never
- * @param recycleAboveBytes above which resident memory a worker is replaced, looked at after each
- *     request and on Linux only; 0 for never
+ * @param maxMemory above which resident memory a worker is replaced, looked at after each request
+ *     and on Linux only; 0 for never
  * @param initializer what each worker runs before its first task
  * @param sharedClassArchive whether workers load classes from an archive that earlier ones left,
  *     which shortens the first task; used only when the class path consists of jars
@@ -29,7 +29,7 @@ public record WorkerOptions(
     List<String> jvmArgs,
     Duration idleTimeout,
     int recycleAfterTasks,
-    long recycleAboveBytes,
+    long maxMemory,
     Optional<RemoteTask<@Nullable Void, @Nullable Void>> initializer,
     boolean sharedClassArchive,
     Optional<Path> folder) {
@@ -48,9 +48,9 @@ public record WorkerOptions(
       throw new IllegalArgumentException(
           "recycleAfterTasks must be at least 1, or 0 for never, was " + recycleAfterTasks);
     }
-    if (recycleAboveBytes < 0) {
+    if (maxMemory < 0) {
       throw new IllegalArgumentException(
-          "recycleAboveBytes must be at least 1, or 0 for never, was " + recycleAboveBytes);
+          "maxMemory must be at least 1 byte, or 0 for no limit, was " + maxMemory);
     }
     jvmArgs = List.copyOf(jvmArgs);
     Objects.requireNonNull(initializer, "initializer");
@@ -87,7 +87,7 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -105,7 +105,7 @@ public record WorkerOptions(
         arguments,
         idleTimeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -123,7 +123,7 @@ public record WorkerOptions(
         jvmArgs,
         timeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -141,7 +141,7 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         tasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -153,7 +153,7 @@ public record WorkerOptions(
    * @param bytes at least 1, or 0 for never
    * @return options with that limit
    */
-  public WorkerOptions withRecycleAboveBytes(long bytes) {
+  public WorkerOptions withMaxMemory(long bytes) {
     return new WorkerOptions(
         maxWorkers,
         jvmArgs,
@@ -177,7 +177,7 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         Optional.of(task),
         sharedClassArchive,
         folder);
@@ -195,7 +195,7 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         archive,
         folder);
@@ -213,7 +213,7 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         recycleAfterTasks,
-        recycleAboveBytes,
+        maxMemory,
         initializer,
         sharedClassArchive,
         Optional.of(path));

@@ -81,7 +81,7 @@ final class WorkerStart {
     lifeLine.write(WorkerMain.bytes(secret));
     lifeLine.flush();
     // Whoever waits for the connection is woken by the end of the process.
-    var _ = process.onExit().thenRun(() -> close(server));
+    var _ = process.onExit().thenRun(() -> Worker.close(server));
     var deadline = watchdog.after(PATIENCE.toNanos(), process::destroyForcibly);
     try {
       while (true) {
@@ -120,14 +120,6 @@ final class WorkerStart {
     var crash = Worker.crash(process, folders.control(), output);
     return new WorkerStartException(
         "no worker can be started, check the options of its JVM: " + crash.message(), cause);
-  }
-
-  private static void close(ServerSocketChannel server) {
-    try {
-      server.close();
-    } catch (IOException e) {
-      // It is not needed any more.
-    }
   }
 
   private static void delete(Path file) {

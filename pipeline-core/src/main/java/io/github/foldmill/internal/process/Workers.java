@@ -178,7 +178,7 @@ final class Workers {
 
   private boolean isUsedUp(Worker worker) {
     int tasks = options.recycleAfterTasks();
-    long bytes = options.recycleAboveBytes();
+    long bytes = options.maxMemory();
     return (tasks > 0 && worker.tasks() >= tasks) || (bytes > 0 && worker.residentBytes() > bytes);
   }
 

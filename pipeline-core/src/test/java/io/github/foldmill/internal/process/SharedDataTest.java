@@ -130,6 +130,32 @@ final class SharedDataTest {
   }
 
   @Test
+  void afterACrashNoFileIsLeft() throws Exception {
+    double[] numbers = numbers(1 << 18);
+    try (RemoteFunction<Integer, double[]> function =
+        pool.register(i -> {
+          if (i == 1) {
+            Runtime.getRuntime().halt(1);
+          }
+          return numbers.clone();
+        })) {
+      var replies = function.runBatch(List.of(0, 1, 0), null);
+      assertThat(value(replies.get(0))).isEqualTo(numbers);
+      assertThat(replies.get(1)).isInstanceOf(Reply.Crashed.class);
+      assertThat(files()).singleElement().asString().startsWith("v");
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void memoryBackedStorageIsUsedOnlyWhileItHasPlentyOfRoom() {
+    assertThat(PoolFolders.isWorthUsing((2L << 30) - 1)).isFalse();
+    assertThat(PoolFolders.isWorthUsing(2L << 30)).isTrue();
+    assertThat(PoolFolders.fits(100, (512L << 20) + 100)).isTrue();
+    assertThat(PoolFolders.fits(101, (512L << 20) + 100)).isFalse();
+  }
+
+  @Test
   void tensorsCrossWithoutBeingSerializable() throws Exception {
     Tensor big = Tensor.of(numbers(1 << 18), 1 << 9, 1 << 9);
     Tensor small = Tensor.of(new int[] {1, 2, 3});

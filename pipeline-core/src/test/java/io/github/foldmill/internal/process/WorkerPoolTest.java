@@ -129,10 +129,21 @@ final class WorkerPoolTest {
   @Test
   void aWorkerMayUseItsShareOfTheCpus() throws Exception {
     int share = Math.max(1, CpuBudget.shared().size() / 2);
-    try (RemoteFunction<Integer, List<Integer>> function =
-        POOL.register(
-            _ -> List.of(CpuBudget.shared().size(), Runtime.getRuntime().availableProcessors()))) {
-      assertThat(value(function.run(0, null))).containsExactly(share, share);
+    try (RemoteFunction<Integer, List<String>> function =
+        POOL.register(_ ->
+            List.of(
+                Integer.toString(CpuBudget.shared().size()),
+                Integer.toString(Runtime.getRuntime().availableProcessors()),
+                System.getenv("OMP_NUM_THREADS"),
+                System.getenv("MKL_NUM_THREADS")))) {
+      String cpus = Integer.toString(share);
+      assertThat(value(function.run(0, null)))
+          .as("what the user has set for native libraries goes first")
+          .containsExactly(
+              cpus,
+              cpus,
+              System.getenv().getOrDefault("OMP_NUM_THREADS", cpus),
+              System.getenv().getOrDefault("MKL_NUM_THREADS", cpus));
     }
   }
 
@@ -254,7 +265,7 @@ final class WorkerPoolTest {
 
   @Test
   void aWorkerIsReplacedAboveSoMuchMemory() throws Exception {
-    var options = WorkerOptions.defaults().withMaxWorkers(1).withRecycleAboveBytes(1);
+    var options = WorkerOptions.defaults().withMaxWorkers(1).withMaxMemory(1);
     try (var pool = WorkerPool.open(options);
         RemoteFunction<Integer, Long> function = pool.register(_ -> pid())) {
       long first = value(function.run(0, null));
