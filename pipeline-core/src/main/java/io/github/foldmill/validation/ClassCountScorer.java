@@ -175,10 +175,10 @@ public record ClassCountScorer(
     double weights = 0;
     double plainSum = 0;
     int defined = 0;
-    for (int c = 0; c < counts.actual().length; c++) {
+    for (int c = 0; c < counts.size(); c++) {
       double score = measured(counts, c);
       if (!Double.isNaN(score)) {
-        double weight = weighted ? counts.actual()[c] : 1;
+        double weight = weighted ? counts.actual(c) : 1;
         sum += weight * score;
         weights += weight;
         plainSum += score;
@@ -190,9 +190,9 @@ public record ClassCountScorer(
   }
 
   private double measured(SetCounts counts, int c) {
-    double both = counts.both()[c];
-    double actual = counts.actual()[c];
-    double predicted = counts.predicted()[c];
+    double both = counts.both(c);
+    double actual = counts.actual(c);
+    double predicted = counts.predicted(c);
     return switch (measure) {
       case PRECISION -> divided(both, predicted);
       case RECALL -> divided(both, actual);

@@ -30,17 +30,17 @@ record ClassScorer(ClassMetric metric) implements ClassificationScorer {
   }
 
   private static double positiveRatio(SetCounts counts, int rows) {
-    double actual = counts.actual()[0];
-    double wronglyPositive = counts.predicted()[0] - counts.both()[0];
+    double actual = counts.actual(0);
+    double wronglyPositive = counts.predicted(0) - counts.both(0);
     return wronglyPositive == 0
         ? Double.NaN
-        : counts.both()[0] * (rows - actual) / (wronglyPositive * actual);
+        : counts.both(0) * (rows - actual) / (wronglyPositive * actual);
   }
 
   private static double negativeRatio(SetCounts counts, int rows) {
-    double actual = counts.actual()[0];
-    double missed = actual - counts.both()[0];
-    double rightlyNegative = rows - counts.predicted()[0] - missed;
+    double actual = counts.actual(0);
+    double missed = actual - counts.both(0);
+    double rightlyNegative = rows - counts.predicted(0) - missed;
     return rightlyNegative == 0
         ? Double.NaN
         : missed * (rows - actual) / (rightlyNegative * actual);

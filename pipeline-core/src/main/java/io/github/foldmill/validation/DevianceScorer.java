@@ -37,25 +37,24 @@ record DevianceScorer(double power, boolean explained) implements RegressionScor
     if (values.rows() < 2) {
       return Double.NaN;
     }
-    var constant = new double[values.rows()];
-    Arrays.fill(constant, NumPyMath.mean(values.truth()));
-    return 1 - deviance(values) / deviance(new Values(values.truth(), constant));
+    double mean = NumPyMath.mean(values.truths());
+    return 1 - deviance(values) / deviance(values.predicting(mean));
   }
 
   private void requireRange(Values values) {
     if (power != 0) {
-      Values.requireMore(name(), "the predicted value", values.predicted(), 0);
+      values.requirePredictionsAbove(0, name());
     }
     if (power >= GAMMA) {
-      Values.requireMore(name(), "the true value", values.truth(), 0);
+      values.requireTruthsAbove(0, name());
     } else if (power >= POISSON) {
-      Values.requireMore(name(), "the true value", values.truth(), -Double.MIN_VALUE);
+      values.requireTruthsAbove(-Double.MIN_VALUE, name());
     }
   }
 
   private double deviance(Values values) {
     var deviances = new double[values.rows()];
-    Arrays.setAll(deviances, row -> deviance(values.truth()[row], values.predicted()[row]));
+    Arrays.setAll(deviances, row -> deviance(values.truth(row), values.predicted(row)));
     return NumPyMath.mean(deviances);
   }
 

@@ -34,13 +34,13 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements Classif
   /** Averages over pairs of classes that occur (Hand and Till, 2001). */
   private double overPairs(ClassPredictions predictions) {
     int classes = predictions.classes().size();
-    int[] rows = SetCounts.of(predictions).actual();
+    var rows = SetCounts.of(predictions);
     double sum = 0;
     double weights = 0;
     for (int a = 0; a < classes; a++) {
       for (int b = a + 1; b < classes; b++) {
-        if (rows[a] > 0 && rows[b] > 0) {
-          double weight = average == Average.WEIGHTED ? rows[a] + rows[b] : 1;
+        if (rows.actual(a) > 0 && rows.actual(b) > 0) {
+          double weight = average == Average.WEIGHTED ? rows.actual(a) + rows.actual(b) : 1;
           double auc = (auc(predictions, a, b, rows) + auc(predictions, b, a, rows)) / 2;
           sum += weight * auc;
           weights += weight;
@@ -50,9 +50,9 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements Classif
     return sum / weights;
   }
 
-  private double auc(ClassPredictions predictions, int wanted, int other, int[] rows) {
+  private double auc(ClassPredictions predictions, int wanted, int other, SetCounts rows) {
     double[] all = KnownTruth.scores(name(), predictions, wanted);
-    var scores = new double[rows[wanted] + rows[other]];
+    var scores = new double[rows.actual(wanted) + rows.actual(other)];
     var isWanted = new boolean[scores.length];
     int next = 0;
     for (int row = 0; row < all.length; row++) {

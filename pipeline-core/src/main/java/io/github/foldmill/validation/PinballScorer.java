@@ -32,9 +32,7 @@ record PinballScorer(double alpha, boolean explained) implements RegressionScore
     if (values.rows() < 2) {
       return Double.NaN;
     }
-    var constant = new double[values.rows()];
-    Arrays.fill(constant, quantile(values.truth()));
-    return Values.explained(loss(values), loss(new Values(values.truth(), constant)));
+    return Values.explained(loss(values), loss(values.predicting(quantile(values.truths()))));
   }
 
   private double loss(Values values) {

@@ -4,16 +4,21 @@ import io.github.foldmill.data.ClassPredictions;
 import java.util.stream.IntStream;
 
 /** Per class, how many rows are of it, are predicted as it, and both. */
-record SetCounts(int[] actual, int[] predicted, int[] both) {
+final class SetCounts {
+  private final int[] actual;
+  private final int[] predicted;
+  private final int[] both;
 
-  static SetCounts zero(int size) {
-    return new SetCounts(new int[size], new int[size], new int[size]);
+  private SetCounts(int[] actual, int[] predicted, int[] both) {
+    this.actual = actual;
+    this.predicted = predicted;
+    this.both = both;
   }
 
   /** Counts rows by class code; the last position is for true classes the model does not know. */
   static SetCounts of(ClassPredictions predictions) {
     int unknown = predictions.classes().size();
-    var counts = zero(unknown + 1);
+    var counts = new SetCounts(new int[unknown + 1], new int[unknown + 1], new int[unknown + 1]);
     for (int row = 0; row < predictions.size(); row++) {
       int truth =
           predictions.truth(row) == ClassPredictions.UNKNOWN ? unknown : predictions.truth(row);
@@ -24,6 +29,22 @@ record SetCounts(int[] actual, int[] predicted, int[] both) {
       }
     }
     return counts;
+  }
+
+  int size() {
+    return actual.length;
+  }
+
+  int actual(int position) {
+    return actual[position];
+  }
+
+  int predicted(int position) {
+    return predicted[position];
+  }
+
+  int both(int position) {
+    return both[position];
   }
 
   SetCounts only(int code) {

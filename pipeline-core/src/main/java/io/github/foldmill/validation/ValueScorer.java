@@ -20,7 +20,7 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
       case EXPLAINED_VARIANCE ->
           Values.explained(
               NumPyMath.mean(Values.squares(Values.deviations(values.errors()))),
-              NumPyMath.mean(Values.squares(Values.deviations(values.truth()))));
+              NumPyMath.mean(Values.squares(Values.deviations(values.truths()))));
       case NEG_MEAN_SQUARED_ERROR -> -values.meanSquare();
       case NEG_ROOT_MEAN_SQUARED_ERROR -> -Math.sqrt(values.meanSquare());
       case NEG_MEAN_ABSOLUTE_ERROR -> -NumPyMath.mean(values.magnitudes());
@@ -38,7 +38,7 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
     }
     return Values.explained(
         NumPyMath.sum(Values.squares(values.errors())),
-        NumPyMath.sum(Values.squares(Values.deviations(values.truth()))));
+        NumPyMath.sum(Values.squares(Values.deviations(values.truths()))));
   }
 
   private static double median(double[] values) {
@@ -52,14 +52,14 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
   private static double meanPercentage(Values values) {
     double[] shares = values.magnitudes();
     for (int row = 0; row < shares.length; row++) {
-      shares[row] /= Math.max(Math.abs(values.truth()[row]), Math.ulp(1.0));
+      shares[row] /= Math.max(Math.abs(values.truth(row)), Math.ulp(1.0));
     }
     return NumPyMath.mean(shares);
   }
 
   private Values logs(Values values) {
-    Values.requireMore(name(), "the true value", values.truth(), -1);
-    Values.requireMore(name(), "the predicted value", values.predicted(), -1);
+    values.requireTruthsAbove(-1, name());
+    values.requirePredictionsAbove(-1, name());
     return values.map(Math::log1p);
   }
 }

@@ -6,7 +6,14 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** True and predicted numbers that are all finite. */
-record Values(double[] truth, double[] predicted) {
+final class Values {
+  private final double[] truth;
+  private final double[] predicted;
+
+  private Values(double[] truth, double[] predicted) {
+    this.truth = truth;
+    this.predicted = predicted;
+  }
 
   static Values of(String scorer, ValuePredictions predictions) {
     var values = new Values(new double[predictions.size()], new double[predictions.size()]);
@@ -27,12 +34,38 @@ record Values(double[] truth, double[] predicted) {
     return value;
   }
 
+  /** Returns the same truth with one prediction for all rows. */
+  Values predicting(double constant) {
+    var constants = new double[rows()];
+    Arrays.fill(constants, constant);
+    return new Values(truth, constants);
+  }
+
+  double truth(int row) {
+    return truth[row];
+  }
+
+  double predicted(int row) {
+    return predicted[row];
+  }
+
+  double[] truths() {
+    return truth.clone();
+  }
+
   int rows() {
     return truth.length;
   }
 
-  /** Refuses values up to a bound. */
-  static void requireMore(String scorer, String what, double[] values, double bound) {
+  void requireTruthsAbove(double bound, String scorer) {
+    requireAbove(bound, scorer, "the true value", truth);
+  }
+
+  void requirePredictionsAbove(double bound, String scorer) {
+    requireAbove(bound, scorer, "the predicted value", predicted);
+  }
+
+  private static void requireAbove(double bound, String scorer, String what, double[] values) {
     for (int row = 0; row < values.length; row++) {
       if (!(values[row] > bound)) {
         throw new IllegalArgumentException(

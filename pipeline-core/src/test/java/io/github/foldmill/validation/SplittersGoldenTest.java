@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Folds against {@code splitters.txt}, made by scikit-learn 1.9.1. */
 class SplittersGoldenTest {
-  private record Rows(int[] labels, int[] groups) {
+  private static final class Rows {
+    private final int[] labels;
+    private final int[] groups;
+
+    private Rows(int[] labels, int[] groups) {
+      this.labels = labels;
+      this.groups = groups;
+    }
+
     static Rows of(List<String> line) {
       int[] labels = line.get(1).chars().map(c -> c - '0').toArray();
       return new Rows(labels, Golden.ints(line.get(2)));
@@ -96,14 +104,14 @@ class SplittersGoldenTest {
   private static List<Fold> folds(String kind, Options options, Rows rows) {
     var splitter = splitter(kind, options, rows);
     // Going round the check of small classes keeps hundreds of warnings out of the test's output.
-    var strata = Strata.of(rows.labels());
+    var strata = Strata.of(rows.labels);
     if (splitter instanceof RepeatedStratifiedKFold repeated
         && strata.warning(repeated.folds()).isPresent()) {
       return repeated.divide(strata);
     }
     if (splitter instanceof StratifiedGroupKFold grouped
         && strata.warning(grouped.folds()).isPresent()) {
-      return grouped.divide(Groups.of(rows.groups()), strata.inCodeOrder());
+      return grouped.divide(Groups.of(rows.groups), strata.inCodeOrder());
     }
     return splitter.split(rows.table(), TabularView.INSTANCE);
   }
@@ -139,8 +147,8 @@ class SplittersGoldenTest {
       case "leaveOneGroupOut" -> LeaveOneGroupOut.of();
       case "predefined" ->
           PredefinedSplit.of(
-              Arrays.stream(rows.groups())
-                  .map(group -> group == rows.groups()[0] ? PredefinedSplit.TRAINING_ONLY : group)
+              Arrays.stream(rows.groups)
+                  .map(group -> group == rows.groups[0] ? PredefinedSplit.TRAINING_ONLY : group)
                   .toArray());
       case "trainTest" -> new TrainTestSplit(test, train, seed, false);
       case "trainTestByClass" -> new TrainTestSplit(test, train, seed, true);
