@@ -48,7 +48,7 @@ record DevianceScorer(double power, boolean explained) implements RegressionScor
     if (power >= GAMMA) {
       values.requireTruthsAbove(0, name());
     } else if (power >= POISSON) {
-      values.requireTruthsAbove(-Double.MIN_VALUE, name());
+      values.requireTruthsNotNegative(name());
     }
   }
 

@@ -61,6 +61,16 @@ final class Values {
     requireAbove(bound, scorer, "the true value", truth);
   }
 
+  void requireTruthsNotNegative(String scorer) {
+    for (int row = 0; row < truth.length; row++) {
+      if (truth[row] < 0) {
+        throw new IllegalArgumentException(
+            "%s is undefined: the true value of row %d must be at least 0, was %s"
+                .formatted(scorer, row, truth[row]));
+      }
+    }
+  }
+
   void requirePredictionsAbove(double bound, String scorer) {
     requireAbove(bound, scorer, "the predicted value", predicted);
   }

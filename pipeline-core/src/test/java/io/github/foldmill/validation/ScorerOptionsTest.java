@@ -173,6 +173,10 @@ class ScorerOptionsTest {
     refused(
         () -> score(RegressionScorers.negMeanPoissonDeviance(), zero),
         "neg_mean_poisson_deviance is undefined: the predicted value of row 0 must be more than");
+    var negative = ValuePredictions.of(new double[] {1, -2}, new double[] {1, 2});
+    refused(
+        () -> score(RegressionScorers.negMeanPoissonDeviance(), negative),
+        "neg_mean_poisson_deviance is undefined: the true value of row 1 must be at least 0, was");
     refused(
         () -> score(RegressionScorers.negMeanSquaredLogError(), zero),
         "neg_mean_squared_log_error is undefined: the true value of row 1 must be more than -1.0,");
