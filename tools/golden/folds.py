@@ -12,7 +12,6 @@ FOLDS is TRAIN;VALIDATION|TRAIN;VALIDATION... up to 12 rows, and above that a # 
 hex digits of the SHA-256 of, for each fold and side, the length and the rows as little-endian int32.
 """
 
-import hashlib
 import pathlib
 import warnings
 
@@ -21,27 +20,14 @@ import sklearn
 from sklearn import datasets
 from sklearn.model_selection import KFold, StratifiedKFold
 
+from folds_text import encoded, numbers
+
 assert sklearn.__version__ == "1.9.1", sklearn.__version__
 warnings.simplefilter("ignore")
 
 SEEDS = [None, 0, 1, 42, 12345, 2**32 - 1]
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = ROOT / "pipeline-core/src/test/resources/golden/folds.txt"
-
-
-def numbers(values):
-    return ",".join(str(int(v)) for v in values)
-
-
-def encoded(folds, rows):
-    if rows <= 12:
-        return "|".join(numbers(a) + ";" + numbers(b) for a, b in folds)
-    digest = hashlib.sha256()
-    for pair in folds:
-        for side in pair:
-            digest.update(np.int32(len(side)).astype("<i4").tobytes())
-            digest.update(side.astype("<i4").tobytes())
-    return "#" + digest.hexdigest()[:16]
 
 
 def splitter(kind, k, seed):

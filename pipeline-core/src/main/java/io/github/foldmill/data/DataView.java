@@ -42,6 +42,17 @@ public interface DataView<D> {
   int[] strata(D data);
 
   /**
+   * Returns the groups of rows that belong together, which splitters of groups never divide.
+   *
+   * @param data the data
+   * @return the group of each row
+   * @throws IllegalArgumentException if the data has no groups, as always unless overridden
+   */
+  default Groups groups(D data) {
+    throw new IllegalArgumentException("the data has no groups; use groups(…) of the splitter");
+  }
+
+  /**
    * Returns the content key of everything in the data that can decide a result: features with their
    * names, outputs, weights.
    *

@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A table of real features with column names and a target.
+ * A table of real features with column names, a target and, where rows belong together, groups.
  *
  * <p>Features are 64-bit floating point, stored row by row; NaN stands for a missing value. Tables
  * are immutable and safe for use by many threads.
@@ -20,11 +21,13 @@ public final class Tabular implements Hashable {
   private final List<String> names;
   private final double[] features;
   private final Target target;
+  private final Optional<Groups> groups;
 
-  private Tabular(List<String> names, double[] features, Target target) {
+  private Tabular(List<String> names, double[] features, Target target, Optional<Groups> groups) {
     this.names = names;
     this.features = features;
     this.target = target;
+    this.groups = groups;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Tabular implements Hashable {
       }
       System.arraycopy(rows[row], 0, features, row * columns, columns);
     }
-    return checked(names, features, target);
+    return checked(names, features, target, Optional.empty());
   }
 
   /**
@@ -62,10 +65,11 @@ public final class Tabular implements Hashable {
    *     target rows times the number of names
    */
   public static Tabular of(List<String> names, double[] features, Target target) {
-    return checked(names, features.clone(), target);
+    return checked(names, features.clone(), target, Optional.empty());
   }
 
-  private static Tabular checked(List<String> names, double[] features, Target target) {
+  private static Tabular checked(
+      List<String> names, double[] features, Target target, Optional<Groups> groups) {
     var columnNames = List.copyOf(names);
     if (new HashSet<>(columnNames).size() != columnNames.size()) {
       throw new IllegalArgumentException("column names must be distinct, were " + columnNames);
@@ -79,7 +83,7 @@ public final class Tabular implements Hashable {
                   (long) target.size() * columnNames.size(),
                   features.length));
     }
-    return new Tabular(columnNames, features, target);
+    return new Tabular(columnNames, features, target, groups);
   }
 
   /**
@@ -166,11 +170,11 @@ public final class Tabular implements Hashable {
       int start = Objects.checkIndex(rows[i], rows()) * columns;
       System.arraycopy(features, start, selected, i * columns, columns);
     }
-    return new Tabular(names, selected, target.select(rows));
+    return new Tabular(names, selected, target.select(rows), groups.map(all -> all.select(rows)));
   }
 
   /**
-   * Returns the same rows and target with other features.
+   * Returns the same rows, target and groups with other features.
    *
    * @param names the new column names, distinct
    * @param features the new values in row-major order; copied
@@ -178,12 +182,34 @@ public final class Tabular implements Hashable {
    * @throws IllegalArgumentException if names repeat or the number of values does not fit
    */
   public Tabular withFeatures(List<String> names, double[] features) {
-    return checked(names, features.clone(), target);
+    return checked(names, features.clone(), target, groups);
+  }
+
+  /**
+   * Returns the same table with rows that belong together, which splitters of groups keep on one
+   * side of every fold.
+   *
+   * @param groups the group of each row
+   * @return the table
+   * @throws IllegalArgumentException if the groups have another number of rows
+   */
+  public Tabular withGroups(Groups groups) {
+    return new Tabular(names, features, target, Optional.of(groups.requireSize(rows())));
+  }
+
+  /**
+   * Returns the groups of the rows.
+   *
+   * @return the group of each row, empty unless set by {@link #withGroups}
+   */
+  public Optional<Groups> groups() {
+    return groups;
   }
 
   @Override
   public void hashInto(HashSink sink) {
     sink.put(names).put(features).put(target);
+    groups.ifPresent(sink::put);
   }
 
   @Override
@@ -191,12 +217,13 @@ public final class Tabular implements Hashable {
     return other instanceof Tabular that
         && names.equals(that.names)
         && Arrays.equals(features, that.features)
-        && target.equals(that.target);
+        && target.equals(that.target)
+        && groups.equals(that.groups);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(names, Arrays.hashCode(features), target);
+    return Objects.hash(names, Arrays.hashCode(features), target, groups);
   }
 
   @Override

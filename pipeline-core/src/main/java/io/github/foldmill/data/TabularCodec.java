@@ -10,6 +10,7 @@ public final class TabularCodec implements ModelCodec<Tabular> {
   private static final String NAMES = "names";
   private static final String FEATURES = "features";
   private static final String TARGET = "target";
+  private static final String GROUPS = "groups";
 
   /** Creates the codec. */
   public TabularCodec() {}
@@ -36,6 +37,10 @@ public final class TabularCodec implements ModelCodec<Tabular> {
     out.putStrings(NAMES, table.names())
         .putDoubles(FEATURES, features, table.rows(), table.columns())
         .putValue(TARGET, table.target());
+    var groups = table.groups();
+    if (groups.isPresent()) {
+      out.putInts(GROUPS, groups.get().codes());
+    }
   }
 
   @Override
@@ -43,6 +48,7 @@ public final class TabularCodec implements ModelCodec<Tabular> {
     if (!(in.getValue(TARGET) instanceof Target target)) {
       throw new IOException("part " + TARGET + " must be a target");
     }
-    return Tabular.of(in.getStrings(NAMES), in.getDoubles(FEATURES), target);
+    var table = Tabular.of(in.getStrings(NAMES), in.getDoubles(FEATURES), target);
+    return in.has(GROUPS) ? table.withGroups(Groups.of(in.getInts(GROUPS))) : table;
   }
 }

@@ -30,6 +30,15 @@ public enum TabularView implements DataView<Tabular> {
   }
 
   @Override
+  public Groups groups(Tabular data) {
+    return data.groups()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the table has no groups; use withGroups(…) of the table or groups(…) of the"
+                    + " splitter"));
+  }
+
+  @Override
   public ContentHash contentHash(Tabular data) {
     return Hashing.hashOf(data);
   }

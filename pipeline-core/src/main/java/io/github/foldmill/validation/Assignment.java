@@ -1,6 +1,7 @@
 package io.github.foldmill.validation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,8 +16,17 @@ final class Assignment {
     return folds;
   }
 
+  static void requireAtLeastOne(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s must be at least 1, was %d".formatted(what, value));
+    }
+  }
+
   static void requireSeed(OptionalLong seed) {
-    long value = seed.orElse(0);
+    requireSeed(seed.orElse(0));
+  }
+
+  static void requireSeed(long value) {
     if (value < 0 || value > RandomState.MAX_SEED) {
       throw new IllegalArgumentException(
           "seed must be from 0 to %d, was %d".formatted(RandomState.MAX_SEED, value));
@@ -33,24 +43,29 @@ final class Assignment {
 
   /** Builds the folds, both sides in ascending row order. */
   static List<Fold> folds(int[] foldOfRow, int folds) {
+    return folds(foldOfRow, folds, 0);
+  }
+
+  /** Builds folds numbered from {@code first}; rows of a fold below 0 are for training only. */
+  static List<Fold> folds(int[] foldOfRow, int folds, int first) {
     var sizes = new int[folds];
     for (int fold : foldOfRow) {
-      sizes[fold]++;
+      if (fold >= 0) {
+        sizes[fold]++;
+      }
+    }
+    var validation = new int[folds][];
+    Arrays.setAll(validation, fold -> new int[sizes[fold]]);
+    Arrays.fill(sizes, 0);
+    for (int row = 0; row < foldOfRow.length; row++) {
+      int fold = foldOfRow[row];
+      if (fold >= 0) {
+        validation[fold][sizes[fold]++] = row;
+      }
     }
     var result = new ArrayList<Fold>(folds);
     for (int fold = 0; fold < folds; fold++) {
-      var train = new int[foldOfRow.length - sizes[fold]];
-      var validation = new int[sizes[fold]];
-      int trained = 0;
-      int validated = 0;
-      for (int row = 0; row < foldOfRow.length; row++) {
-        if (foldOfRow[row] == fold) {
-          validation[validated++] = row;
-        } else {
-          train[trained++] = row;
-        }
-      }
-      result.add(Fold.of(fold, train, validation));
+      result.add(Fold.allBut(first + fold, foldOfRow.length, validation[fold]));
     }
     return List.copyOf(result);
   }

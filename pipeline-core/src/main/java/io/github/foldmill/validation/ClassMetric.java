@@ -1,13 +1,13 @@
 package io.github.foldmill.validation;
 
-/** The metrics for predicted classes, with scikit-learn's name for the scorer. */
+/** The metrics for predicted classes without options, with the name of the scorer. */
 enum ClassMetric {
   ACCURACY("accuracy"),
   BALANCED_ACCURACY("balanced_accuracy"),
-  MACRO_F1("f1_macro"),
-  MICRO_F1("f1_micro"),
-  WEIGHTED_F1("f1_weighted"),
-  NEG_LOG_LOSS("neg_log_loss");
+  ADJUSTED_BALANCED_ACCURACY("balanced_accuracy_adjusted"),
+  MATTHEWS_CORRCOEF("matthews_corrcoef"),
+  POSITIVE_LIKELIHOOD_RATIO("positive_likelihood_ratio"),
+  NEG_NEGATIVE_LIKELIHOOD_RATIO("neg_negative_likelihood_ratio");
 
   private final String scorerName;
 

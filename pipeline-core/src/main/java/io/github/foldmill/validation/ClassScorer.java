@@ -1,13 +1,9 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 
-/** Scores predicted classes. */
+/** Scores predicted classes by a metric without options. */
 record ClassScorer(ClassMetric metric) implements ClassificationScorer {
-
-  /** scikit-learn's clip, without which one impossible row would make the loss infinite. */
-  private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
   @Override
   public String name() {
@@ -17,35 +13,36 @@ record ClassScorer(ClassMetric metric) implements ClassificationScorer {
   @Override
   public double score(ClassPredictions predictions) {
     return switch (metric) {
-      case ACCURACY, MICRO_F1 -> Confusion.of(predictions).accuracy();
+      case ACCURACY -> Confusion.of(predictions).accuracy();
       case BALANCED_ACCURACY -> Confusion.of(predictions).balancedAccuracy();
-      case MACRO_F1 -> Confusion.of(predictions).macroF1();
-      case WEIGHTED_F1 -> Confusion.of(predictions).weightedF1();
-      case NEG_LOG_LOSS -> meanLogProbability(predictions);
+      case ADJUSTED_BALANCED_ACCURACY -> Confusion.of(predictions).adjustedBalancedAccuracy();
+      case MATTHEWS_CORRCOEF -> Confusion.of(predictions).matthewsCorrelation();
+      case POSITIVE_LIKELIHOOD_RATIO -> positiveRatio(ofPositive(predictions), predictions.size());
+      case NEG_NEGATIVE_LIKELIHOOD_RATIO ->
+          -negativeRatio(ofPositive(predictions), predictions.size());
     };
   }
 
-  private double meanLogProbability(ClassPredictions predictions) {
-    if (!predictions.probabilities()) {
-      throw new IllegalArgumentException(
-          name() + " needs probabilities, was given scores; use a learner that predicts them");
-    }
-    var logs = new double[predictions.size()];
-    for (int row = 0; row < logs.length; row++) {
-      int truth = predictions.truth(row);
-      if (truth == ClassPredictions.UNKNOWN) {
-        throw new IllegalArgumentException(
-            "%s is undefined: the true class of row %d is not among the model's classes %s"
-                .formatted(name(), row, predictions.classes()));
-      }
-      double probability = predictions.score(row, truth);
-      if (!(probability >= 0 && probability <= 1)) {
-        throw new IllegalArgumentException(
-            "probability must be from 0 to 1, was %s in row %d for class \"%s\""
-                .formatted(probability, row, predictions.classes().get(truth)));
-      }
-      logs[row] = Math.log(Math.clamp(probability, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY));
-    }
-    return NumPyMath.mean(logs);
+  private SetCounts ofPositive(ClassPredictions predictions) {
+    int positive = KnownTruth.positive(name(), predictions);
+    KnownTruth.require(name(), predictions);
+    return SetCounts.of(predictions).only(positive);
+  }
+
+  private static double positiveRatio(SetCounts counts, int rows) {
+    double actual = counts.actual(0);
+    double wronglyPositive = counts.predicted(0) - counts.both(0);
+    return wronglyPositive == 0
+        ? Double.NaN
+        : counts.both(0) * (rows - actual) / (wronglyPositive * actual);
+  }
+
+  private static double negativeRatio(SetCounts counts, int rows) {
+    double actual = counts.actual(0);
+    double missed = actual - counts.both(0);
+    double rightlyNegative = rows - counts.predicted(0) - missed;
+    return rightlyNegative == 0
+        ? Double.NaN
+        : missed * (rows - actual) / (rightlyNegative * actual);
   }
 }

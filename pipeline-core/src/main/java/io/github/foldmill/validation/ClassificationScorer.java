@@ -2,7 +2,6 @@ package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.Predictions;
-import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.pipeline.Traits;
 
 /**
@@ -27,21 +26,19 @@ public interface ClassificationScorer extends Scorer<Object> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the predictions are numbers or have no row
+   * @throws IllegalArgumentException if the predictions are of another kind or have no row
    */
   @Override
   default double score(Object model, Predictions predictions) throws Exception {
     if (predictions.size() == 0) {
       throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
     }
-    return switch (predictions) {
-      case ClassPredictions fitting -> score(fitting);
-      case ValuePredictions _ ->
-          throw new IllegalArgumentException(
-              name()
-                  + " needs ClassPredictions, was given ValuePredictions; use a scorer for"
-                  + " numbers such as r2");
-    };
+    if (predictions instanceof ClassPredictions fitting) {
+      return score(fitting);
+    }
+    throw new IllegalArgumentException(
+        "%s needs ClassPredictions, was given %s; use a scorer for numbers such as r2"
+            .formatted(name(), predictions.getClass().getSimpleName()));
   }
 
   /**

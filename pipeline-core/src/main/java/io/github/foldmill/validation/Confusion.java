@@ -1,88 +1,112 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import java.util.stream.IntStream;
 
 /**
- * Per class, how many rows are of it, predicted as it, and both.
+ * How many rows of each true class are predicted as each class.
  *
  * <p>True classes that the model does not know share one further class, which is never predicted.
  */
 final class Confusion {
   private final int rows;
+
+  /** By true class and predicted class; without classes that neither occur nor are predicted. */
+  private final int[][] counts;
+
   private final int[] actual;
   private final int[] predicted;
-  private final int[] both;
 
-  private Confusion(int rows, int[] actual, int[] predicted, int[] both) {
+  private Confusion(int rows, int[][] counts) {
     this.rows = rows;
-    this.actual = actual;
-    this.predicted = predicted;
-    this.both = both;
+    this.counts = counts;
+    actual = new int[counts.length];
+    predicted = new int[counts.length];
+    for (int truth = 0; truth < counts.length; truth++) {
+      for (int guess = 0; guess < counts.length; guess++) {
+        actual[truth] += counts[truth][guess];
+        predicted[guess] += counts[truth][guess];
+      }
+    }
   }
 
   static Confusion of(ClassPredictions predictions) {
     int unknown = predictions.classes().size();
-    var actual = new int[unknown + 1];
-    var predicted = new int[unknown + 1];
-    var both = new int[unknown + 1];
+    var found = new boolean[unknown + 1];
     for (int row = 0; row < predictions.size(); row++) {
-      int truth =
-          predictions.truth(row) == ClassPredictions.UNKNOWN ? unknown : predictions.truth(row);
-      actual[truth]++;
-      predicted[predictions.predicted(row)]++;
-      if (truth == predictions.predicted(row)) {
-        both[truth]++;
-      }
+      found[known(predictions.truth(row), unknown)] = true;
+      found[predictions.predicted(row)] = true;
     }
-    return new Confusion(predictions.size(), actual, predicted, both);
+    int[] present = IntStream.range(0, found.length).filter(c -> found[c]).toArray();
+    var numbers = new int[found.length];
+    for (int number = 0; number < present.length; number++) {
+      numbers[present[number]] = number;
+    }
+    var counts = new int[present.length][present.length];
+    for (int row = 0; row < predictions.size(); row++) {
+      int truth = numbers[known(predictions.truth(row), unknown)];
+      counts[truth][numbers[predictions.predicted(row)]]++;
+    }
+    return new Confusion(predictions.size(), counts);
+  }
+
+  private static int known(int truth, int unknown) {
+    return truth == ClassPredictions.UNKNOWN ? unknown : truth;
+  }
+
+  private int correct() {
+    return IntStream.range(0, counts.length).map(c -> counts[c][c]).sum();
   }
 
   double accuracy() {
-    int correct = 0;
-    for (int count : both) {
-      correct += count;
-    }
-    return (double) correct / rows;
+    return (double) correct() / rows;
   }
 
   /** Mean recall of the classes that occur. */
   double balancedAccuracy() {
     double sum = 0;
-    int classes = 0;
-    for (int c = 0; c < actual.length; c++) {
+    for (int c = 0; c < counts.length; c++) {
       if (actual[c] > 0) {
-        sum += (double) both[c] / actual[c];
-        classes++;
+        sum += (double) counts[c][c] / actual[c];
       }
     }
-    return sum / classes;
+    return sum / occurring();
   }
 
-  /** Mean F1 of the classes that occur or are predicted. */
-  double macroF1() {
-    double sum = 0;
-    int classes = 0;
-    for (int c = 0; c < actual.length; c++) {
-      if (actual[c] + predicted[c] > 0) {
-        sum += f1(c);
-        classes++;
+  /** Mean recall, moved and stretched so that guessing scores 0. */
+  double adjustedBalancedAccuracy() {
+    double chance = 1.0 / occurring();
+    return (balancedAccuracy() - chance) / (1 - chance);
+  }
+
+  private long occurring() {
+    return IntStream.of(actual).filter(count -> count > 0).count();
+  }
+
+  double matthewsCorrelation() {
+    double both = 0;
+    double ofActual = (double) rows * rows;
+    double ofPredicted = ofActual;
+    for (int c = 0; c < counts.length; c++) {
+      both += (double) actual[c] * predicted[c];
+      ofActual -= (double) actual[c] * actual[c];
+      ofPredicted -= (double) predicted[c] * predicted[c];
+    }
+    double variances = ofPredicted * ofActual;
+    return variances == 0 ? 0 : ((double) correct() * rows - both) / Math.sqrt(variances);
+  }
+
+  /** Agreement beyond chance; a disagreement counts by the distance of the classes. */
+  double cohenKappa(KappaWeights weights) {
+    double observed = 0;
+    double expected = 0;
+    for (int truth = 0; truth < counts.length; truth++) {
+      for (int guess = 0; guess < counts.length; guess++) {
+        double weight = weights.of(truth, guess);
+        observed += weight * counts[truth][guess];
+        expected += weight * ((double) actual[truth] * predicted[guess] / rows);
       }
     }
-    return sum / classes;
-  }
-
-  /** Mean F1, each class weighted by its rows. */
-  double weightedF1() {
-    double sum = 0;
-    for (int c = 0; c < actual.length; c++) {
-      if (actual[c] > 0) {
-        sum += f1(c) * actual[c];
-      }
-    }
-    return sum / rows;
-  }
-
-  private double f1(int c) {
-    return 2.0 * both[c] / (actual[c] + predicted[c]);
+    return expected == 0 ? Double.NaN : 1 - observed / expected;
   }
 }

@@ -4,17 +4,28 @@ import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** One division of the rows of a data set into training and validation rows; immutable. */
+/**
+ * One division of the rows of a data set into training and validation rows; immutable.
+ *
+ * <p>A fold that trains on all rows but those it validates on keeps the latter only, so leaving one
+ * of a million rows out takes no more than that row's number.
+ */
 public final class Fold implements Hashable {
   private final int index;
-  private final int[] train;
-  private final int[] validation;
 
-  private Fold(int index, int[] train, int[] validation) {
+  /** Null for all of {@link #rows} that are not for validation. */
+  private final int @Nullable [] train;
+
+  private final int[] validation;
+  private final int rows;
+
+  private Fold(int index, int @Nullable [] train, int[] validation, int rows) {
     this.index = index;
     this.train = train;
     this.validation = validation;
+    this.rows = rows;
   }
 
   /**
@@ -30,12 +41,28 @@ public final class Fold implements Hashable {
     if (index < 0) {
       throw new IllegalArgumentException("fold index must be at least 0, was " + index);
     }
-    if (train.length == 0 || validation.length == 0) {
+    requireRows(index, train.length, validation.length);
+    return new Fold(index, train.clone(), validation.clone(), 0);
+  }
+
+  /** Creates a fold that owns its validation rows, in ascending order, and trains on the others. */
+  static Fold allBut(int index, int rows, int[] validation) {
+    requireRows(index, rows - validation.length, validation.length);
+    return new Fold(index, null, validation, rows);
+  }
+
+  /** Creates a fold that owns both its arrays. */
+  static Fold owning(int index, int[] train, int[] validation) {
+    requireRows(index, train.length, validation.length);
+    return new Fold(index, train, validation, 0);
+  }
+
+  private static void requireRows(int index, int train, int validation) {
+    if (train == 0 || validation == 0) {
       throw new IllegalArgumentException(
           "fold %d must have rows on both sides, had %d for training and %d for validation"
-              .formatted(index, train.length, validation.length));
+              .formatted(index, train, validation));
     }
-    return new Fold(index, train.clone(), validation.clone());
   }
 
   /**
@@ -53,7 +80,25 @@ public final class Fold implements Hashable {
    * @return a fresh array
    */
   public int[] train() {
-    return train.clone();
+    return train == null ? others() : train.clone();
+  }
+
+  private int[] others() {
+    var others = new int[rows - validation.length];
+    int left = 0;
+    int next = 0;
+    for (int row = 0; row < rows; row++) {
+      if (next < validation.length && validation[next] == row) {
+        next++;
+      } else {
+        others[left++] = row;
+      }
+    }
+    return others;
+  }
+
+  private int trained() {
+    return train == null ? rows - validation.length : train.length;
   }
 
   /**
@@ -79,13 +124,11 @@ public final class Fold implements Hashable {
       throw new IllegalArgumentException("fraction must be above 0 and at most 1, was " + fraction);
     }
     Assignment.requireSeed(OptionalLong.of(seed));
-    return new Fold(index, draw(train, fraction, seed), draw(validation, fraction, seed));
+    return owning(index, draw(train(), fraction, seed), draw(validation, fraction, seed));
   }
 
   private static int[] draw(int[] rows, double fraction, long seed) {
-    var order = new int[rows.length];
-    Arrays.setAll(order, i -> i);
-    new RandomState(seed).shuffle(order);
+    int[] order = new RandomState(seed).permutation(rows.length);
     var drawn = new int[Math.max(1, (int) (fraction * rows.length))];
     Arrays.setAll(drawn, i -> rows[order[i]]);
     return drawn;
@@ -94,25 +137,26 @@ public final class Fold implements Hashable {
   /** Writes the rows of both sides; the fold's number says nothing about the content. */
   @Override
   public void hashInto(HashSink sink) {
-    sink.put(train).put(validation);
+    sink.put(train()).put(validation);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Fold that
         && index == that.index
-        && Arrays.equals(train, that.train)
-        && Arrays.equals(validation, that.validation);
+        && trained() == that.trained()
+        && Arrays.equals(validation, that.validation)
+        && Arrays.equals(train(), that.train());
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * index + Arrays.hashCode(train)) + Arrays.hashCode(validation);
+    return 31 * (31 * index + trained()) + Arrays.hashCode(validation);
   }
 
   @Override
   public String toString() {
     return "Fold[%d, %d training rows, %d validation rows]"
-        .formatted(index, train.length, validation.length);
+        .formatted(index, trained(), validation.length);
   }
 }

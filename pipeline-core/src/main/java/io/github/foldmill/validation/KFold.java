@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the rows into folds of equal size; each fold validates on its rows and trains on all
@@ -61,8 +62,16 @@ public record KFold(int folds, OptionalLong seed) implements Splitter, Hashable 
   public <D> List<Fold> split(D data, DataView<D> view) {
     int rows = view.size(data);
     Assignment.requireRows(rows, folds);
+    var random = seed.isPresent() ? new RandomState(seed.getAsLong()) : null;
+    return Assignment.folds(assign(rows, folds, random), folds);
+  }
+
+  /** Returns the fold of each row; consecutive blocks unless there is a generator. */
+  static int[] assign(int rows, int folds, @Nullable RandomState random) {
     int[] order = IntStream.range(0, rows).toArray();
-    seed.ifPresent(value -> new RandomState(value).shuffle(order));
+    if (random != null) {
+      random.shuffle(order);
+    }
     var foldOfRow = new int[rows];
     int start = 0;
     for (int fold = 0; fold < folds; fold++) {
@@ -72,7 +81,7 @@ public record KFold(int folds, OptionalLong seed) implements Splitter, Hashable 
       }
       start = end;
     }
-    return Assignment.folds(foldOfRow, folds);
+    return foldOfRow;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.foldmill.validation;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The generator behind NumPy's {@code RandomState(seed)}: MT19937 with the single-word initialiser,
  * so that seeded folds are scikit-learn's, index for index.
@@ -47,6 +50,19 @@ final class RandomState {
       int y = (state[i] & UPPER) | (state[(i + 1) % SIZE] & LOWER);
       state[i] = state[(i + SHIFT) % SIZE] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : MATRIX);
     }
+  }
+
+  /** Returns the numbers below {@code size} in random order; NumPy's {@code permutation}. */
+  int[] permutation(int size) {
+    int[] order = IntStream.range(0, size).toArray();
+    shuffle(order);
+    return order;
+  }
+
+  /** Draws some of the values; NumPy's {@code choice(values, size, replace=False)}. */
+  int[] choose(int[] values, int size) {
+    int[] order = permutation(values.length);
+    return Arrays.stream(order, 0, size).map(i -> values[i]).toArray();
   }
 
   /** Puts the values in random order; NumPy's {@code RandomState.shuffle}. */

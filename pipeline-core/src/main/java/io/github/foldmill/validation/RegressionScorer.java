@@ -1,6 +1,5 @@
 package io.github.foldmill.validation;
 
-import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.pipeline.Traits;
@@ -27,21 +26,19 @@ public interface RegressionScorer extends Scorer<Object> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the predictions are classes or have no row
+   * @throws IllegalArgumentException if the predictions are of another kind or have no row
    */
   @Override
   default double score(Object model, Predictions predictions) throws Exception {
     if (predictions.size() == 0) {
       throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
     }
-    return switch (predictions) {
-      case ValuePredictions fitting -> score(fitting);
-      case ClassPredictions _ ->
-          throw new IllegalArgumentException(
-              name()
-                  + " needs ValuePredictions, was given ClassPredictions; use a scorer for"
-                  + " classes such as accuracy");
-    };
+    if (predictions instanceof ValuePredictions fitting) {
+      return score(fitting);
+    }
+    throw new IllegalArgumentException(
+        "%s needs ValuePredictions, was given %s; use a scorer for classes such as accuracy"
+            .formatted(name(), predictions.getClass().getSimpleName()));
   }
 
   /**

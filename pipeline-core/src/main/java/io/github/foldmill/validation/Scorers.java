@@ -1,11 +1,14 @@
 package io.github.foldmill.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
- * The scorers that need nothing but predictions, under scikit-learn's names and with its values.
+ * The most used scorers, and all others by scikit-learn's names; with its values.
+ *
+ * <p>Those with options are made by {@link ClassificationScorers}, {@link ProbabilityScorers},
+ * {@link RegressionScorers} and {@link ClusteringScorers}. They need nothing but predictions.
  *
  * <p>Greater is always better, so losses are negated. A scorer for classes refuses predicted
  * numbers and the other way round with an {@link IllegalArgumentException}; no scorer accepts zero
@@ -46,7 +49,7 @@ public final class Scorers {
    * @return the scorer, from 0 to 1
    */
   public static Scorer<Object> macroF1() {
-    return new ClassScorer(ClassMetric.MACRO_F1);
+    return ClassificationScorers.f1().average(Average.MACRO);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class Scorers {
    * @return the scorer, from 0 to 1
    */
   public static Scorer<Object> microF1() {
-    return new ClassScorer(ClassMetric.MICRO_F1);
+    return ClassificationScorers.f1().average(Average.MICRO);
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Scorers {
    * @return the scorer, from 0 to 1
    */
   public static Scorer<Object> weightedF1() {
-    return new ClassScorer(ClassMetric.WEIGHTED_F1);
+    return ClassificationScorers.f1().average(Average.WEIGHTED);
   }
 
   /**
@@ -78,7 +81,7 @@ public final class Scorers {
    * @return the scorer, at most 0
    */
   public static Scorer<Object> negLogLoss() {
-    return new ClassScorer(ClassMetric.NEG_LOG_LOSS);
+    return ProbabilityScorers.negLogLoss();
   }
 
   /**
@@ -131,9 +134,36 @@ public final class Scorers {
   }
 
   private static List<Scorer<Object>> all() {
-    return Stream.<Scorer<Object>>concat(
-            Stream.of(ClassMetric.values()).map(ClassScorer::new),
-            Stream.of(ValueMetric.values()).map(ValueScorer::new))
-        .toList();
+    var scorers = new ArrayList<Scorer<Object>>();
+    for (var metric : ClassMetric.values()) {
+      scorers.add(new ClassScorer(metric));
+    }
+    for (var measure : ClassCountScorer.Measure.values()) {
+      var ofOneClass = ClassCountScorer.of(measure, 1);
+      scorers.add(ofOneClass);
+      for (var average : Average.values()) {
+        scorers.add(ofOneClass.average(average));
+      }
+    }
+    for (var metric : ProbabilityMetric.values()) {
+      scorers.add(new ProbabilityScorer(metric));
+    }
+    scorers.add(ProbabilityScorers.rocAuc());
+    for (var average : List.of(Average.MACRO, Average.WEIGHTED)) {
+      scorers.add(ProbabilityScorers.rocAucOneVsRest(average));
+      scorers.add(ProbabilityScorers.rocAucOneVsOne(average));
+    }
+    scorers.add(ProbabilityScorers.averagePrecision());
+    scorers.add(ProbabilityScorers.topKAccuracy(2));
+    for (var metric : ValueMetric.values()) {
+      scorers.add(new ValueScorer(metric));
+    }
+    scorers.add(RegressionScorers.negMeanPoissonDeviance());
+    scorers.add(RegressionScorers.negMeanGammaDeviance());
+    scorers.add(RegressionScorers.d2AbsoluteError());
+    for (var metric : ClusteringMetric.values()) {
+      scorers.add(new ClusteringScorer(metric));
+    }
+    return scorers;
   }
 }

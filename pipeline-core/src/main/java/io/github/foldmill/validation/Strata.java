@@ -34,6 +34,20 @@ final class Strata {
     return new Strata(classOfRow, Arrays.copyOf(codes, classes), Arrays.copyOf(sizes, classes));
   }
 
+  /** Returns the classes renumbered in the ascending order of their codes. */
+  Strata inCodeOrder() {
+    int[] sorted = codes.clone();
+    Arrays.sort(sorted);
+    var sortedSizes = new int[codes.length];
+    var numbers = new int[codes.length];
+    for (int c = 0; c < codes.length; c++) {
+      numbers[c] = Arrays.binarySearch(sorted, codes[c]);
+      sortedSizes[numbers[c]] = sizes[c];
+    }
+    return new Strata(
+        Arrays.stream(classOfRow).map(c -> numbers[c]).toArray(), sorted, sortedSizes);
+  }
+
   int rows() {
     return classOfRow.length;
   }
@@ -58,6 +72,23 @@ final class Strata {
           "folds must be at most the size of the largest class, was %d for classes of %s; use at"
                   .formatted(folds, describe())
               + " most %d folds, or KFold".formatted(largest));
+    }
+  }
+
+  /** Refuses sizes or classes so small that a class would be missing on a side. */
+  void requireOnBothSides(Sizes sides) {
+    int smallest = Arrays.stream(sizes).min().orElse(0);
+    if (smallest < 2) {
+      throw new IllegalArgumentException(
+          "every class must have at least 2 rows, one for each side, had classes of %s; merge or"
+                  .formatted(describe())
+              + " drop small classes");
+    }
+    if (Math.min(sides.train(), sides.test()) < sizes.length) {
+      throw new IllegalArgumentException(
+          "each side must have at least as many rows as there are classes (%d), had %d for training"
+                  .formatted(sizes.length, sides.train())
+              + " and %d for the test; change the sizes".formatted(sides.test()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the rows into folds that have the class proportions of the whole; scikit-learn's {@code
@@ -66,25 +67,30 @@ public record StratifiedKFold(int folds, OptionalLong seed) implements Splitter,
    */
   @Override
   public <D> List<Fold> split(D data, DataView<D> view) {
-    int[] codes = view.strata(data);
+    return divide(checked(view.strata(data), folds));
+  }
+
+  /** Numbers the classes of rows that can be divided into that many folds. */
+  static Strata checked(int[] codes, int folds) {
     Assignment.requireRows(codes.length, folds);
     var strata = Strata.of(codes);
     strata.requireMembers(folds);
     strata.warning(folds).ifPresent(text -> logger().log(System.Logger.Level.WARNING, text));
-    return divide(strata);
+    return strata;
   }
 
   /** Divides rows whose numbers have been checked. */
   List<Fold> divide(Strata strata) {
-    return Assignment.folds(assign(strata), folds);
+    var random = seed.isPresent() ? new RandomState(seed.getAsLong()) : null;
+    return Assignment.folds(assign(strata, folds, random), folds);
   }
 
-  private int[] assign(Strata strata) {
-    var random = seed.isPresent() ? new RandomState(seed.getAsLong()) : null;
+  /** Returns the fold of each row; rows keep their order within a class without a generator. */
+  static int[] assign(Strata strata, int folds, @Nullable RandomState random) {
     var foldsOfClass = new int[strata.classes()][];
     int start = 0;
     for (int c = 0; c < foldsOfClass.length; c++) {
-      foldsOfClass[c] = deal(start, strata.size(c));
+      foldsOfClass[c] = deal(start, strata.size(c), folds);
       start += strata.size(c);
       if (random != null) {
         random.shuffle(foldsOfClass[c]);
@@ -100,7 +106,7 @@ public record StratifiedKFold(int folds, OptionalLong seed) implements Splitter,
   }
 
   /** Goes on dealing rows to folds in turn where the class before ended; gives folds in order. */
-  private int[] deal(int start, int size) {
+  private static int[] deal(int start, int size, int folds) {
     var dealt = new int[size];
     for (int i = 0; i < size; i++) {
       dealt[i] = (start + i) % folds;

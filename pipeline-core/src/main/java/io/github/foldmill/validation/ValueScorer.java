@@ -2,8 +2,9 @@ package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.internal.numeric.NumPyMath;
+import java.util.Arrays;
 
-/** Scores predicted numbers. */
+/** Scores predicted numbers by a metric without options. */
 record ValueScorer(ValueMetric metric) implements RegressionScorer {
 
   @Override
@@ -13,65 +14,52 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
 
   @Override
   public double score(ValuePredictions predictions) {
-    double[] errors = errors(predictions);
+    var values = Values.of(name(), predictions);
     return switch (metric) {
-      case R2 -> r2(predictions, errors);
-      case NEG_MEAN_SQUARED_ERROR -> -NumPyMath.mean(squares(errors));
-      case NEG_MEAN_ABSOLUTE_ERROR -> -NumPyMath.mean(magnitudes(errors));
+      case R2 -> r2(values);
+      case EXPLAINED_VARIANCE ->
+          Values.explained(
+              NumPyMath.mean(Values.squares(Values.deviations(values.errors()))),
+              NumPyMath.mean(Values.squares(Values.deviations(values.truths()))));
+      case NEG_MEAN_SQUARED_ERROR -> -values.meanSquare();
+      case NEG_ROOT_MEAN_SQUARED_ERROR -> -Math.sqrt(values.meanSquare());
+      case NEG_MEAN_ABSOLUTE_ERROR -> -NumPyMath.mean(values.magnitudes());
+      case NEG_MEDIAN_ABSOLUTE_ERROR -> -median(values.magnitudes());
+      case NEG_MEAN_ABSOLUTE_PERCENTAGE_ERROR -> -meanPercentage(values);
+      case NEG_MAX_ERROR -> -Arrays.stream(values.magnitudes()).max().orElseThrow();
+      case NEG_MEAN_SQUARED_LOG_ERROR -> -logs(values).meanSquare();
+      case NEG_ROOT_MEAN_SQUARED_LOG_ERROR -> -Math.sqrt(logs(values).meanSquare());
     };
   }
 
-  private static double r2(ValuePredictions predictions, double[] errors) {
-    if (errors.length < 2) {
+  private static double r2(Values values) {
+    if (values.rows() < 2) {
       return Double.NaN;
     }
-    var deviations = new double[errors.length];
-    for (int row = 0; row < deviations.length; row++) {
-      deviations[row] = predictions.truth(row);
-    }
-    double mean = NumPyMath.mean(deviations);
-    for (int row = 0; row < deviations.length; row++) {
-      deviations[row] -= mean;
-    }
-    double unexplained = NumPyMath.sum(squares(errors));
-    double total = NumPyMath.sum(squares(deviations));
-    if (total == 0) {
-      return unexplained == 0 ? 1 : 0;
-    }
-    return 1 - unexplained / total;
+    return Values.explained(
+        NumPyMath.sum(Values.squares(values.errors())),
+        NumPyMath.sum(Values.squares(Values.deviations(values.truths()))));
   }
 
-  private double[] errors(ValuePredictions predictions) {
-    var errors = new double[predictions.size()];
-    for (int row = 0; row < errors.length; row++) {
-      requireFinite("the true value", predictions.truth(row), row);
-      requireFinite("the predicted value", predictions.predicted(row), row);
-      errors[row] = predictions.truth(row) - predictions.predicted(row);
-    }
-    return errors;
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private void requireFinite(String what, double value, int row) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "%s is undefined: %s of row %d must be finite, was %s"
-              .formatted(name(), what, row, value));
+  /** The mean error in relation to the true value, of which 0 counts as 2<sup>-52</sup>. */
+  private static double meanPercentage(Values values) {
+    double[] shares = values.magnitudes();
+    for (int row = 0; row < shares.length; row++) {
+      shares[row] /= Math.max(Math.abs(values.truth(row)), Math.ulp(1.0));
     }
+    return NumPyMath.mean(shares);
   }
 
-  private static double[] squares(double[] values) {
-    var squares = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      squares[i] = values[i] * values[i];
-    }
-    return squares;
-  }
-
-  private static double[] magnitudes(double[] values) {
-    var magnitudes = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      magnitudes[i] = Math.abs(values[i]);
-    }
-    return magnitudes;
+  private Values logs(Values values) {
+    values.requireTruthsAbove(-1, name());
+    values.requirePredictionsAbove(-1, name());
+    return values.map(Math::log1p);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Splitting data into folds and scoring what was predicted on them.
  *
- * <p>Splitters and scorers are values with an identity of their own. Which candidates meet which
- * folds is decided by {@code search}.
+ * <p>Splitters and scorers are values with an identity of their own, under scikit-learn's names and
+ * with its results. Which candidates meet which folds is decided by {@code search}.
  */
 @NullMarked
 package io.github.foldmill.validation;

@@ -6,11 +6,6 @@ import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.testing.Golden;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +36,7 @@ class FoldsGoldenTest {
     var folds =
         (line.get(2).equals("-") ? splitter : splitter.shuffled(Long.parseLong(line.get(2))))
             .split(table(new int[Integer.parseInt(line.get(0))]), TabularView.INSTANCE);
-    assertThat(encoded(folds, line.get(3))).isEqualTo(line.get(3));
+    assertThat(FoldText.encoded(folds, line.get(3))).isEqualTo(line.get(3));
   }
 
   @ParameterizedTest
@@ -57,43 +52,11 @@ class FoldsGoldenTest {
         strata.warning(seeded.folds()).isPresent()
             ? seeded.divide(strata)
             : seeded.split(table(labels), TabularView.INSTANCE);
-    assertThat(encoded(folds, line.get(3))).isEqualTo(line.get(3));
+    assertThat(FoldText.encoded(folds, line.get(3))).isEqualTo(line.get(3));
   }
 
   private static Tabular table(int[] codes) {
     var classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     return Tabular.of(List.of(), new double[0], ClassTarget.of(classes, codes));
-  }
-
-  private static String encoded(List<Fold> folds, String expected) throws Exception {
-    return expected.startsWith("#") ? digest(folds) : spelledOut(folds);
-  }
-
-  private static String spelledOut(List<Fold> folds) {
-    return folds.stream()
-        .map(fold -> numbers(fold.train()) + ";" + numbers(fold.validation()))
-        .collect(Collectors.joining("|"));
-  }
-
-  private static String numbers(int[] rows) {
-    return Arrays.stream(rows).mapToObj(Integer::toString).collect(Collectors.joining(","));
-  }
-
-  private static String digest(List<Fold> folds) throws Exception {
-    var digest = MessageDigest.getInstance("SHA-256");
-    for (var fold : folds) {
-      update(digest, fold.train());
-      update(digest, fold.validation());
-    }
-    return "#" + HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-  }
-
-  private static void update(MessageDigest digest, int[] rows) {
-    var bytes = ByteBuffer.allocate(4 + 4 * rows.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putInt(rows.length);
-    for (int row : rows) {
-      bytes.putInt(row);
-    }
-    digest.update(bytes.array());
   }
 }

@@ -99,10 +99,8 @@ class ScorersTest {
   void unknownNameIsAnsweredWithTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scorers.named("acuracy"))
-        .withMessage(
-            "scorer must be one of [accuracy, balanced_accuracy, f1_macro, f1_micro, f1_weighted,"
-                + " neg_log_loss, r2, neg_mean_squared_error, neg_mean_absolute_error],"
-                + " was acuracy");
+        .withMessageStartingWith("scorer must be one of [accuracy, balanced_accuracy, ")
+        .withMessageEndingWith(", fowlkes_mallows_score], was acuracy");
   }
 
   @ParameterizedTest

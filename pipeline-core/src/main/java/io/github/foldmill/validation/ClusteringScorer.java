@@ -1,0 +1,30 @@
+package io.github.foldmill.validation;
+
+import io.github.foldmill.data.ClassPredictions;
+
+/** Scores how well predicted clusters and true classes divide the rows alike. */
+record ClusteringScorer(ClusteringMetric metric) implements ClassificationScorer {
+
+  @Override
+  public String name() {
+    return metric.scorerName();
+  }
+
+  @Override
+  public double score(ClassPredictions predictions) {
+    var table = Contingency.of(predictions);
+    var pairs = table.pairs();
+    var information = table.information();
+    return switch (metric) {
+      case RAND_SCORE -> pairs.rand();
+      case ADJUSTED_RAND_SCORE -> pairs.adjustedRand();
+      case FOWLKES_MALLOWS_SCORE -> pairs.fowlkesMallows();
+      case HOMOGENEITY_SCORE -> information.homogeneity();
+      case COMPLETENESS_SCORE -> information.completeness();
+      case V_MEASURE_SCORE -> information.measureV();
+      case MUTUAL_INFO_SCORE -> information.mutual();
+      case NORMALIZED_MUTUAL_INFO_SCORE -> information.normalized();
+      case ADJUSTED_MUTUAL_INFO_SCORE -> information.adjusted(table);
+    };
+  }
+}

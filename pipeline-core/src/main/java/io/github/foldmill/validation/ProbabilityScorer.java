@@ -1,0 +1,103 @@
+package io.github.foldmill.validation;
+
+import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.internal.numeric.NumPyMath;
+
+/** Scores predicted probabilities. */
+record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScorer {
+
+  /** scikit-learn's clip, without which one impossible row would make the loss infinite. */
+  private static final double LEAST_PROBABILITY = Math.ulp(1.0);
+
+  @Override
+  public String name() {
+    return metric.scorerName();
+  }
+
+  @Override
+  public double score(ClassPredictions predictions) {
+    KnownTruth.requireProbabilities(name(), predictions);
+    KnownTruth.require(name(), predictions);
+    requireRange(predictions);
+    return switch (metric) {
+      case NEG_LOG_LOSS -> meanLogProbability(predictions);
+      case NEG_BRIER_SCORE ->
+          -(predictions.classes().size() > 2 ? 1.0 : 0.5) * meanSquares(predictions);
+      case D2_LOG_LOSS_SCORE ->
+          beyondShares(meanLogProbability(predictions), meanLogShare(predictions), predictions);
+      case D2_BRIER_SCORE ->
+          beyondShares(meanSquares(predictions), meanSquaresOfShares(predictions), predictions);
+    };
+  }
+
+  private static void requireRange(ClassPredictions predictions) {
+    for (int row = 0; row < predictions.size(); row++) {
+      for (int code = 0; code < predictions.classes().size(); code++) {
+        double probability = predictions.score(row, code);
+        if (!(probability >= 0 && probability <= 1)) {
+          throw new IllegalArgumentException(
+              "probability must be from 0 to 1, was %s in row %d for class \"%s\""
+                  .formatted(probability, row, predictions.classes().get(code)));
+        }
+      }
+    }
+  }
+
+  /** The part of the loss that always predicting the shares of the classes would leave. */
+  private static double beyondShares(double loss, double ofShares, ClassPredictions predictions) {
+    return predictions.size() < 2 ? Double.NaN : 1 - loss / ofShares;
+  }
+
+  private static double meanLogProbability(ClassPredictions predictions) {
+    var logs = new double[predictions.size()];
+    for (int row = 0; row < logs.length; row++) {
+      logs[row] = clippedLog(predictions.score(row, predictions.truth(row)));
+    }
+    return NumPyMath.mean(logs);
+  }
+
+  private static double meanLogShare(ClassPredictions predictions) {
+    double[] shares = shares(predictions);
+    double sum = 0;
+    for (double share : shares) {
+      sum += share * clippedLog(share);
+    }
+    return sum;
+  }
+
+  private static double clippedLog(double probability) {
+    return Math.log(Math.clamp(probability, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY));
+  }
+
+  private static double meanSquares(ClassPredictions predictions) {
+    int classes = predictions.classes().size();
+    var squares = new double[predictions.size()];
+    for (int row = 0; row < squares.length; row++) {
+      for (int code = 0; code < classes; code++) {
+        double wanted = predictions.truth(row) == code ? 1 : 0;
+        double error = wanted - predictions.score(row, code);
+        squares[row] += error * error;
+      }
+    }
+    return NumPyMath.mean(squares);
+  }
+
+  private static double meanSquaresOfShares(ClassPredictions predictions) {
+    double sum = 0;
+    for (double share : shares(predictions)) {
+      sum += share * (1 - share);
+    }
+    return sum;
+  }
+
+  private static double[] shares(ClassPredictions predictions) {
+    var shares = new double[predictions.classes().size()];
+    for (int row = 0; row < predictions.size(); row++) {
+      shares[predictions.truth(row)]++;
+    }
+    for (int code = 0; code < shares.length; code++) {
+      shares[code] /= predictions.size();
+    }
+    return shares;
+  }
+}
