@@ -4,6 +4,7 @@ import io.github.foldmill.hash.ContentHash;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flight {
   private static final ScopedValue<Flight> CURRENT = ScopedValue.newInstance();
+
+  /** The end of a computation that was given up. */
+  static final Landing ABANDONED = new Landing.Failed(new CancellationException());
 
   private final ContentHash key;
   private final String name;
@@ -78,9 +82,16 @@ final class Flight {
     return waiting > 0;
   }
 
-  void land(Landing how) {
-    landing = how;
-    landed.countDown();
+  /** Ends the flight; it lands once. */
+  synchronized void land(Landing how) {
+    if (landing == null) {
+      landing = how;
+      landed.countDown();
+    }
+  }
+
+  @Nullable Landing landing() {
+    return landing;
   }
 
   /** Waits for the end, unless that would be for ever. */

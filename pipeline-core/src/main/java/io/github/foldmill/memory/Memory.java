@@ -403,6 +403,21 @@ public final class Memory implements Hashable {
   }
 
   /**
+   * Claims a key for a caller that computes its value by means of its own and then writes it.
+   *
+   * <p>Who gets the claim looks first whether the value {@linkplain #contains is kept} by now. That
+   * many callers are told at one time that they may happens only if there is no folder to agree on,
+   * if its file system has no locks, or if one has lost its {@linkplain #patience patience}.
+   *
+   * @param key the key
+   * @param waited how long the caller has been told that somebody else has it
+   * @return the claim, or that somebody else has it
+   */
+  public Claim claim(ContentHash key, Duration waited) {
+    return isNone() ? Claim.free() : engine.claim(key, waited);
+  }
+
+  /**
    * Tells whether a value is kept, without reading it.
    *
    * @param key the key

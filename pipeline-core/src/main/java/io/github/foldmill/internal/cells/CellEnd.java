@@ -7,5 +7,7 @@ public enum CellEnd {
   /** It was read from the store. */
   LOADED,
   /** Its own work failed. */
-  FAILED
+  FAILED,
+  /** Another search had meanwhile done everything that needs it. */
+  UNNEEDED
 }

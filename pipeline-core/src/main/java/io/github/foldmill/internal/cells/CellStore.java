@@ -1,5 +1,7 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.memory.Claim;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Keeps values of cells beyond a run; safe for use by many threads. */
@@ -20,6 +22,16 @@ public interface CellStore {
    * @return the value, or empty if there is none or it is damaged
    */
   Optional<CellValue> read(Cell cell);
+
+  /**
+   * Claims a cell for the run that is about to compute it, so that no other run, here or in another
+   * process, computes it too.
+   *
+   * @param cell the cell
+   * @param waited how long the run has waited for it; no wait is without end
+   * @return the claim, or that another run has it
+   */
+  Claim claim(Cell cell, Duration waited);
 
   /**
    * Offers a value that was just computed; it is kept only if that pays.

@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.memory.Claim;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.memory.StoredValue;
 import java.io.IOException;
@@ -77,6 +78,19 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /**
+   * Claims whatever takes time. Rows are only selected, and scores are made under the claim on the
+   * model; what differs from run to run concerns nobody else.
+   */
+  @Override
+  public Claim claim(Cell cell, Duration waited) {
+    return switch (cell.kind()) {
+      case ROWS, SCORE -> Claim.free();
+      case FIT, TRANSFORM, LEARN, PREDICT, ASSEMBLE ->
+          cell.repeatable() ? memory.claim(cell.key(), waited) : Claim.free();
+    };
   }
 
   @Override
