@@ -1,6 +1,7 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.internal.io.ScoreFolder;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import io.github.foldmill.tensor.Compression;
@@ -40,6 +41,7 @@ final class EntryFolder implements Store {
   private final EntryIndex index;
   private final UseLog uses;
   private final Trash trash;
+  private final ScoreFiles scores;
   private final FolderGuide guide;
 
   EntryFolder(Path directory, Persister persister) {
@@ -48,12 +50,13 @@ final class EntryFolder implements Store {
     this.index = new EntryIndex(root.resolve("index"), locks(directory), this::scan);
     this.uses = new UseLog(index);
     this.trash = new Trash(root);
+    this.scores = new ScoreFiles(root);
     this.guide = new FolderGuide(directory);
   }
 
   /** The file whose bytes are the locks between processes. */
   static Path locks(Path directory) {
-    return directory.resolve(VERSION).resolve("locks").resolve("keys.lock");
+    return ScoreFolder.locks(directory.resolve(VERSION));
   }
 
   EntryIndex index() {
@@ -186,12 +189,14 @@ final class EntryFolder implements Store {
 
   @Override
   public Collection<EntryInfo> entries() throws IOException {
-    return index.entries();
+    var all = new ArrayList<>(index.entries());
+    all.addAll(scores.entries());
+    return all;
   }
 
   @Override
   public long bytes() throws IOException {
-    return index.bytes();
+    return index.bytes() + scores.bytes();
   }
 
   /** Looks into every entry; only for an index that was lost. */
@@ -228,6 +233,7 @@ final class EntryFolder implements Store {
     for (var key : keys) {
       trash.remove(entry(key));
     }
+    scores.remove(keys);
     index.remove(keys);
   }
 

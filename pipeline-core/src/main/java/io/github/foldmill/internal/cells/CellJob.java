@@ -145,7 +145,7 @@ final class CellJob implements Agenda.Task {
       end = CellEnd.UNNEEDED;
       return;
     }
-    var kept = store.has(task.cell) ? store.read(task.cell) : Optional.<CellValue>empty();
+    var kept = store.hasByNow(task.cell) ? store.read(task.cell) : Optional.<CellValue>empty();
     if (kept.isPresent()) {
       loaded(kept.get());
       return;
@@ -176,10 +176,7 @@ final class CellJob implements Agenda.Task {
   }
 
   private boolean isDone(CellTask reader, Set<CellTask> seen, Set<CellTask> kept) {
-    if (!reader.cell.repeatable()) {
-      return false;
-    }
-    if (store.has(reader.cell)) {
+    if (store.hasByNow(reader.cell)) {
       kept.add(reader);
       return true;
     }

@@ -16,6 +16,14 @@ public interface CellStore {
   boolean has(Cell cell);
 
   /**
+   * Tells whether a value is kept by now, other runs that are still going on included.
+   *
+   * @param cell the cell
+   * @return whether {@link #read} is worth a try
+   */
+  boolean hasByNow(Cell cell);
+
+  /**
    * Reads a value.
    *
    * @param cell the cell

@@ -44,7 +44,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
    * @throws IOException if the folder cannot be read
    */
   public static MemoryCellStore open(Memory memory, Path folder) throws IOException {
-    return new MemoryCellStore(memory, ScoreJournal.open(folder.resolve("v1").resolve("scores")));
+    return new MemoryCellStore(memory, ScoreJournal.open(folder.resolve("v1")));
   }
 
   @Override
@@ -57,6 +57,13 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
       case ROWS, LEARN -> false;
       case FIT, TRANSFORM, PREDICT, ASSEMBLE -> memory.contains(cell.key());
     };
+  }
+
+  @Override
+  public boolean hasByNow(Cell cell) {
+    return cell.kind() == CellKind.SCORE
+        ? cell.repeatable() && journal.getLatest(cell.key()).isPresent()
+        : has(cell);
   }
 
   @Override

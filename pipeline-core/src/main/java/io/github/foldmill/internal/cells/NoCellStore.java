@@ -14,6 +14,11 @@ enum NoCellStore implements CellStore {
   }
 
   @Override
+  public boolean hasByNow(Cell cell) {
+    return false;
+  }
+
+  @Override
   public Optional<CellValue> read(Cell cell) {
     return Optional.empty();
   }
