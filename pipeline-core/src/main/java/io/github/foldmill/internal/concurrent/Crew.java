@@ -30,6 +30,7 @@ public final class Crew implements CpuBudget.Applicant {
   private final Agenda agenda;
   private final Consumer<Runnable> scope;
   private final @Nullable ClassLoader contextLoader;
+  private final @Nullable Object carried = Carried.current();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition callerWanted = lock.newCondition();
@@ -379,7 +380,7 @@ public final class Crew implements CpuBudget.Applicant {
     ClassLoader ownLoader = self.thread.getContextClassLoader();
     try {
       self.thread.setContextClassLoader(contextLoader);
-      scope.accept(() -> work(self));
+      Carried.run(carried, () -> scope.accept(() -> work(self)));
     } catch (Throwable t) {
       stop(t);
     } finally {
