@@ -138,7 +138,8 @@ class FlightTest {
     var memory = Memory.at(folder);
     var self = new AtomicReference<CachedAsync<String, Integer>>();
     Registry.SELF.set(self);
-    var cached = memory.cacheAsync("circular", (String text) -> Registry.SELF.get().get().apply(text));
+    var cached =
+        memory.cacheAsync("circular", (String text) -> Registry.SELF.get().get().apply(text));
     self.set(cached);
 
     assertThat(cached.apply("x"))

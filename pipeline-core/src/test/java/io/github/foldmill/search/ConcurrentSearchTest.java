@@ -96,6 +96,34 @@ class ConcurrentSearchTest {
     requireEverythingFittedOnce();
   }
 
+  @Test
+  void killedSearchIsResumedByRunningItAgain() throws Exception {
+    var go = Files.createFile(folder.resolve("go"));
+    var process = start("a", go);
+    while (learns() < 2) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(5);
+    }
+    process.destroyForcibly().waitFor();
+
+    var resumed = search(Memory.at(cache), 100);
+    var fresh = SlowSteps.search(Memory.none(), new SlowSteps.Notes(folder, 0)).fit(data);
+    assertThat(resumed.cvResults().column("mean_test_accuracy"))
+        .isEqualTo(fresh.cvResults().column("mean_test_accuracy"));
+    var work = resumed.work();
+    assertThat(work.stepFits().loaded() + work.trainTransforms().loaded()).isPositive();
+    try (var files = Files.list(notes)) {
+      var twice = files.filter(file -> file.toFile().length() > 1).toList();
+      assertThat(twice).as("only what was under way is done again").hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  private long learns() throws IOException {
+    try (var files = Files.list(notes)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("learn")).count();
+    }
+  }
+
   private void awaitSomeFit() throws Exception {
     while (true) {
       try (var files = Files.list(notes)) {

@@ -85,7 +85,7 @@ final class CellJob implements Agenda.Task {
     if (deferral == null) {
       var elapsed = Duration.ofNanos(System.nanoTime() - start);
       listener.ended(task.cell, end, elapsed);
-      unneeded.forEach(other -> listener.ended(other.cell, CellEnd.UNNEEDED, Duration.ZERO));
+      unneeded.forEach(other -> listener.ended(other.cell, CellEnd.LOADED, Duration.ZERO));
     }
   }
 
@@ -142,7 +142,7 @@ final class CellJob implements Agenda.Task {
 
   private void computeUnlessFound(Claim.Held held) throws InterruptedException {
     if (task.cell.kind() == CellKind.LEARN && findDependents()) {
-      end = CellEnd.UNNEEDED;
+      end = CellEnd.LOADED;
       return;
     }
     var kept = store.hasByNow(task.cell) ? store.read(task.cell) : Optional.<CellValue>empty();

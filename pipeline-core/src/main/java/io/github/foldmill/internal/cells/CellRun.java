@@ -247,6 +247,7 @@ public final class CellRun implements Agenda {
     job.found().forEach(reader -> reader.found = true);
     for (var reader : job.unneeded()) {
       reader.done = true;
+      count(CellEnd.LOADED).add(reader.cell);
       releaseInputs(reader);
       inputDone(reader);
     }

@@ -93,11 +93,8 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
    */
   @Override
   public Claim claim(Cell cell, Duration waited) {
-    return switch (cell.kind()) {
-      case ROWS, SCORE -> Claim.free();
-      case FIT, TRANSFORM, LEARN, PREDICT, ASSEMBLE ->
-          cell.repeatable() ? memory.claim(cell.key(), waited) : Claim.free();
-    };
+    boolean quick = cell.kind() == CellKind.ROWS || cell.kind() == CellKind.SCORE;
+    return quick || !cell.repeatable() ? Claim.free() : memory.claim(cell.key(), waited);
   }
 
   @Override
