@@ -95,7 +95,20 @@ final class SearchDriver<D, M> {
   }
 
   SearchPlan plan() {
-    return WorkCounts.plan(candidates.size(), folds.size(), cells.distinct(), cells.requests());
+    var store = openStore();
+    try {
+      var run = new CellRun(wanted(), store, (_, _, _) -> {}, FitPlace.here());
+      return WorkCounts.plan(
+          candidates.size(), folds.size(), cells.distinct(), cells.requests(), run.toCompute());
+    } finally {
+      close(store);
+    }
+  }
+
+  private List<Cell> wanted() {
+    var wanted = new ArrayList<Cell>();
+    scoreCells.forEach(ofFold -> ofFold.forEach(wanted::addAll));
+    return wanted;
   }
 
   SearchResult<D, M> run() {
@@ -142,12 +155,10 @@ final class SearchDriver<D, M> {
 
   private SearchResult<D, M> run(CellStore store, FitPlace fits) throws InterruptedException {
     var parallel = settings.running().parallel();
-    var wanted = new ArrayList<Cell>();
-    scoreCells.forEach(ofFold -> ofFold.forEach(wanted::addAll));
     // Counted before the refit asks for cells of its own.
     var plain = WorkCounts.plainly(cells.requests());
     var progress = new CellProgress(settings.running().listener());
-    var run = new CellRun(wanted, store, progress, fits);
+    var run = new CellRun(wanted(), store, progress, fits);
     progress.start(run.size());
     CellThreads.execute(run, parallel);
     progress.finish();

@@ -54,7 +54,8 @@ final class WorkCounts {
         plain);
   }
 
-  static SearchPlan plan(int candidates, int folds, CellCounter distinct, CellCounter requests) {
+  static SearchPlan plan(
+      int candidates, int folds, CellCounter distinct, CellCounter requests, CellCounter left) {
     return new SearchPlan(
         candidates,
         folds,
@@ -63,6 +64,9 @@ final class WorkCounts {
         distinct.of(CellKind.TRANSFORM),
         requests.of(CellKind.TRANSFORM),
         distinct.of(CellKind.LEARN),
-        requests.of(CellKind.LEARN));
+        requests.of(CellKind.LEARN),
+        left.of(CellKind.FIT),
+        left.of(CellKind.TRANSFORM),
+        left.of(CellKind.LEARN));
   }
 }

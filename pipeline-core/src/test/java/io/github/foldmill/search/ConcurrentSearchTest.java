@@ -124,6 +124,24 @@ class ConcurrentSearchTest {
     }
   }
 
+  @Test
+  void planSaysWhatIsLeftToDo() {
+    var memory = Memory.at(cache);
+    var search = SlowSteps.search(memory, new SlowSteps.Notes(notes, 0));
+    var before = search.plan(data);
+    assertThat(before.stepFitsLeft()).isEqualTo(before.stepFits()).isEqualTo(FITS);
+    assertThat(before.learnerFitsLeft()).isEqualTo(LEARNS);
+    assertThat(before).asString().doesNotContain("left");
+
+    search.fit(data);
+    var after = search.plan(data);
+    assertThat(after.stepFits()).isEqualTo(FITS);
+    assertThat(after.stepFitsLeft()).isZero();
+    assertThat(after.transformsLeft()).isZero();
+    assertThat(after.learnerFitsLeft()).isZero();
+    assertThat(after).asString().endsWith("0 learner fits of these are left to do");
+  }
+
   private void awaitSomeFit() throws Exception {
     while (true) {
       try (var files = Files.list(notes)) {

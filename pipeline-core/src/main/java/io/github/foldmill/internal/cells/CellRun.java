@@ -97,6 +97,17 @@ public final class CellRun implements Agenda {
   }
 
   /**
+   * Returns how many cells this run would have to compute, as far as can be told before it starts.
+   *
+   * @return the counts by kind and side of what the store does not keep
+   */
+  public CellCounter toCompute() {
+    var counter = new CellCounter();
+    tasks.values().stream().filter(task -> !task.kept).forEach(task -> counter.add(task.cell));
+    return counter;
+  }
+
+  /**
    * Returns how many cells ended in a certain way; to be read after the run only.
    *
    * @param end the way
