@@ -106,7 +106,7 @@ class ConcurrentSearchTest {
     }
     process.destroyForcibly().waitFor();
 
-    var resumed = search(Memory.at(cache), 100);
+    var resumed = search(Memory.at(cache), 300);
     var fresh = SlowSteps.search(Memory.none(), new SlowSteps.Notes(folder, 0)).fit(data);
     assertThat(resumed.cvResults().column("mean_test_accuracy"))
         .isEqualTo(fresh.cvResults().column("mean_test_accuracy"));

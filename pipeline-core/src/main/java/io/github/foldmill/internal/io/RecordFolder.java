@@ -58,7 +58,6 @@ public record RecordFolder(Path folder, Path locks, int payloadBytes) {
                 attributes.lastModifiedTime().toInstant()));
       } catch (NoSuchFileException e) {
         // Merged or evicted since it was listed.
-        continue;
       }
     }
     return parts;
@@ -193,7 +192,6 @@ public record RecordFolder(Path folder, Path locks, int payloadBytes) {
         read(file, 0).records().forEach(record -> records.putIfAbsent(record.key(), record));
       } catch (NoSuchFileException e) {
         // Evicted since it was listed.
-        continue;
       }
     }
     var all =
