@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
  * An asynchronous function whose results are kept: the value that its future completes with, never
  * the future; made by {@link Memory#cacheAsync}.
  *
- * <p>Everything, hashing the argument included, happens in a virtual thread.
+ * <p>Everything, hashing the argument included, happens in a virtual thread. A function that waits
+ * for its own result fails with a {@link RecursiveCallException} if it asks for it before its
+ * future is there, or from a parallel task; from a thread of its own executor it waits for ever.
  *
  * @param <A> the type of the argument
  * @param <R> the type of the awaited result
@@ -44,11 +46,12 @@ public final class CachedAsync<A, R> implements Hashable {
 
   private static <R> CompletableFuture<R> start(Callable<R> work) {
     var result = new CompletableFuture<R>();
+    var around = Flight.current();
     Thread.ofVirtual()
         .name("foldmill-async")
         .start(() -> {
           try {
-            result.complete(work.call());
+            result.complete(around == null ? work.call() : around.run(work::call));
           } catch (Exception | Error e) {
             result.completeExceptionally(e);
           }

@@ -43,6 +43,26 @@ final class Engine {
     return fly(request, true);
   }
 
+  /** Claims a key for somebody who computes it by other means, without waiting for anybody. */
+  Claim claim(ContentHash key, Duration waited) {
+    var mine = new Flight(key, "claimed");
+    var running = flights.joinOrStart(mine, key);
+    if (running.isPresent()) {
+      return new Claim.Taken(running.get());
+    }
+    Claim.Held.Landed landed =
+        landing -> {
+          flights.end(mine, key);
+          mine.land(landing);
+        };
+    var lock = locks.tryAcquire(key, waited);
+    if (lock.isEmpty()) {
+      landed.with(Flight.ABANDONED);
+      return new Claim.Taken(null);
+    }
+    return new Claim.Held(landed, lock.get());
+  }
+
   private Object fly(Request request, boolean anew) throws Exception {
     while (true) {
       var mine = new Flight(request.key(), request.name());
@@ -75,7 +95,7 @@ final class Engine {
   }
 
   private Object lead(Request request, Flight mine, boolean anew) throws Exception {
-    Flight.Landing landing = new Flight.Landing.Failed(new CancellationException());
+    var landing = Flight.ABANDONED;
     try (var _ = locks.acquire(request.key())) {
       Object value = anew ? compute(request, mine, true) : findOrCompute(request, mine);
       landing = new Flight.Landing.Unshared(value);

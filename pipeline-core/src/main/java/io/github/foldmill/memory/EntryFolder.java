@@ -1,11 +1,15 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.internal.io.ScoreFolder;
+import io.github.foldmill.persist.Artifact;
+import io.github.foldmill.persist.LoadMode;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.MalformedFileException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +28,8 @@ import java.util.UUID;
  * named after the function.
  *
  * <p>An artifact is written under a unique name and moved to its place in one step, so readers see
- * all of it or nothing. It carries checksums, which every read verifies.
+ * all of it or nothing. It carries checksums, which every read verifies; those of large tensors are
+ * verified once in this process, see {@link VerifiedFiles}.
  */
 final class EntryFolder implements Store {
   static final String VERSION = "v1";
@@ -40,6 +44,8 @@ final class EntryFolder implements Store {
   private final EntryIndex index;
   private final UseLog uses;
   private final Trash trash;
+  private final ScoreFiles scores;
+  private final VerifiedFiles verified = new VerifiedFiles();
   private final FolderGuide guide;
 
   EntryFolder(Path directory, Persister persister) {
@@ -48,12 +54,13 @@ final class EntryFolder implements Store {
     this.index = new EntryIndex(root.resolve("index"), locks(directory), this::scan);
     this.uses = new UseLog(index);
     this.trash = new Trash(root);
+    this.scores = new ScoreFiles(root);
     this.guide = new FolderGuide(directory);
   }
 
   /** The file whose bytes are the locks between processes. */
   static Path locks(Path directory) {
-    return directory.resolve(VERSION).resolve("locks").resolve("keys.lock");
+    return ScoreFolder.locks(directory.resolve(VERSION));
   }
 
   EntryIndex index() {
@@ -81,13 +88,28 @@ final class EntryFolder implements Store {
       return Optional.empty();
     }
     try {
-      var artifact = persister.read(file);
+      var artifact = read(key, file);
       var notes = artifact.manifest().metadata();
       requireKey(key, notes, file);
       return Optional.of(new StoredValue(artifact.value(), notes));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  private Artifact read(ContentHash key, Path file) throws IOException {
+    var before = VerifiedFiles.identity(file);
+    if (before.isEmpty()) {
+      return persister.read(file);
+    }
+    boolean known = verified.contains(key, before.get());
+    var artifact = known ? persister.mode(LoadMode.MAPPED).read(file) : persister.read(file);
+    if (before.equals(VerifiedFiles.identity(file))) {
+      verified.add(key, before.get());
+      return artifact;
+    }
+    // It was replaced meanwhile, so nobody knows which of the two was read.
+    return persister.read(file);
   }
 
   @Override
@@ -166,7 +188,7 @@ final class EntryFolder implements Store {
                 info.madeBy(),
                 info.arguments(),
                 info.created(),
-                String.format(Locale.ROOT, "%.6f", info.took().toNanos() / 1e9));
+                BigDecimal.valueOf(info.took().toNanos() / 1000, 6).toPlainString());
     Files.writeString(folder.resolve(fileName(info.madeBy()) + NOTES_SUFFIX), text);
   }
 
@@ -186,12 +208,14 @@ final class EntryFolder implements Store {
 
   @Override
   public Collection<EntryInfo> entries() throws IOException {
-    return index.entries();
+    var all = new ArrayList<>(index.entries());
+    all.addAll(scores.entries());
+    return all;
   }
 
   @Override
   public long bytes() throws IOException {
-    return index.bytes();
+    return index.bytes() + scores.bytes();
   }
 
   /** Looks into every entry; only for an index that was lost. */
@@ -226,13 +250,16 @@ final class EntryFolder implements Store {
 
   void removeAll(Collection<ContentHash> keys) throws IOException {
     for (var key : keys) {
+      verified.remove(key);
       trash.remove(entry(key));
     }
+    scores.remove(keys);
     index.remove(keys);
   }
 
   @Override
   public void quarantine(ContentHash key) throws IOException {
+    verified.remove(key);
     trash.quarantine(entry(key), key.text());
     index.remove(List.of(key));
   }

@@ -1,9 +1,16 @@
 package io.github.foldmill.memory;
 
 import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.internal.concurrent.Carried;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  * One computation in progress: who else wants its result waits for it.
  *
  * <p>A flight knows which flight its own computation waits for, so that a circle is an error
- * instead of a wait without end. Nested computations are found through a scoped value, which also
- * tells which results a result was made from.
+ * instead of a wait without end. Nested computations are found through a scoped value that goes
+ * along into parallel tasks, which also tells which results a result was made from.
  */
 final class Flight {
-  private static final ScopedValue<Flight> CURRENT = ScopedValue.newInstance();
+  /** The end of a computation that was given up. */
+  static final Landing ABANDONED = new Landing.Failed(new CancellationException());
 
   private final ContentHash key;
   private final String name;
   private final @Nullable Flight outer;
   private final Set<ContentHash> parents = new LinkedHashSet<>();
   private final CountDownLatch landed = new CountDownLatch(1);
-  private volatile @Nullable Flight waitsFor;
+
+  /** What the threads of this computation wait for, by who waits. */
+  private final Map<Object, Flight> waits = new ConcurrentHashMap<>();
+
   private volatile int waiting;
   private volatile @Nullable Landing landing;
 
@@ -46,7 +57,7 @@ final class Flight {
   }
 
   static @Nullable Flight current() {
-    return CURRENT.isBound() ? CURRENT.get() : null;
+    return Carried.current() instanceof Flight flight ? flight : null;
   }
 
   /** Notes that the computation around this call asked for a result. */
@@ -66,7 +77,7 @@ final class Flight {
   }
 
   <R> R run(ScopedValue.CallableOp<R, Exception> computation) throws Exception {
-    return ScopedValue.where(CURRENT, this).call(computation);
+    return Carried.where(this).call(computation);
   }
 
   /** Joins the passengers; to be called while the flight is known to be in progress. */
@@ -78,23 +89,31 @@ final class Flight {
     return waiting > 0;
   }
 
-  void land(Landing how) {
-    landing = how;
-    landed.countDown();
+  /** Ends the flight; it lands once. */
+  synchronized void land(Landing how) {
+    if (landing == null) {
+      landing = how;
+      landed.countDown();
+    }
+  }
+
+  @Nullable Landing landing() {
+    return landing;
   }
 
   /** Waits for the end, unless that would be for ever. */
   Landing await() throws InterruptedException {
     var around = current();
-    if (around != null) {
-      around.waitsFor = this;
+    var waiter = new Object();
+    for (Flight own = around; own != null; own = own.outer) {
+      own.waits.put(waiter, this);
     }
     try {
       requireNoCircle(around);
       landed.await();
     } finally {
-      if (around != null) {
-        around.waitsFor = null;
+      for (Flight own = around; own != null; own = own.outer) {
+        own.waits.remove(waiter);
       }
     }
     var end = landing;
@@ -109,17 +128,31 @@ final class Flight {
     if (around == null) {
       return;
     }
-    var path = new StringJoiner(" -> ").add(around.name);
-    for (Flight step = this; step != null; step = step.waitsFor) {
-      path.add(step.name);
-      for (Flight own = around; own != null; own = own.outer) {
-        if (own == step) {
-          throw new RecursiveCallException(
-              "computing %s needs its own result: %s; a cached function must not lead back to"
-                      .formatted(key, path)
-                  + " itself with the same arguments");
-        }
-      }
+    var own = new HashSet<Flight>();
+    for (Flight step = around; step != null; step = step.outer) {
+      own.add(step);
     }
+    var path = new ArrayDeque<Flight>();
+    if (leadsTo(own, path, new HashSet<>())) {
+      var text = new StringJoiner(" -> ").add(around.name);
+      path.forEach(step -> text.add(step.name));
+      throw new RecursiveCallException(
+          "computing %s needs its own result: %s; a cached function must not lead back to"
+                  .formatted(key, text)
+              + " itself with the same arguments");
+    }
+  }
+
+  private boolean leadsTo(Set<Flight> targets, Deque<Flight> path, Set<Flight> seen) {
+    if (!seen.add(this)) {
+      return false;
+    }
+    path.addLast(this);
+    if (targets.contains(this)
+        || waits.values().stream().anyMatch(next -> next.leadsTo(targets, path, seen))) {
+      return true;
+    }
+    path.removeLast();
+    return false;
   }
 }

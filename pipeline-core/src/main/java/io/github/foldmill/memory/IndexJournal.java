@@ -2,6 +2,7 @@ package io.github.foldmill.memory;
 
 import io.github.foldmill.internal.io.AtomicFile;
 import io.github.foldmill.internal.io.RangeLocks;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,9 +111,6 @@ final class IndexJournal {
    * @param create whether to create what is missing; otherwise nothing is written then
    */
   void append(Collection<IndexLine> lines, boolean create) throws IOException {
-    if (create) {
-      Files.createDirectories(folder);
-    }
     try (var open = RangeLocks.open(locks, create);
         var _ = lock(open)) {
       long newest = newest();
@@ -129,9 +127,15 @@ final class IndexJournal {
 
   private static OutputStream open(Path file, boolean create) throws IOException {
     // A plain stream, because an interrupt would close a channel; but it always creates the file.
-    return create
-        ? new FileOutputStream(file.toFile(), true)
-        : Files.newOutputStream(file, StandardOpenOption.APPEND);
+    if (!create) {
+      return Files.newOutputStream(file, StandardOpenOption.APPEND);
+    }
+    try {
+      return new FileOutputStream(file.toFile(), true);
+    } catch (FileNotFoundException e) {
+      Files.createDirectories(file.getParent());
+      return new FileOutputStream(file.toFile(), true);
+    }
   }
 
   /** Replaces all lines, unless others wrote in the meantime. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
@@ -29,6 +30,9 @@ sealed interface IndexLine {
   record Measured(String name, Cost cost) implements IndexLine {}
 
   String SEPARATOR = "\t";
+
+  /** What would end a field or a line. */
+  Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Returns the line with its checksum and line break. */
   default String text() {
@@ -62,7 +66,7 @@ sealed interface IndexLine {
   }
 
   private static String plain(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return CONTROL.matcher(text).replaceAll(" ");
   }
 
   private static String checksum(String body) {

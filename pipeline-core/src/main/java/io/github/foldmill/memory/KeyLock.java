@@ -51,30 +51,59 @@ final class KeyLock {
     return 1 + (key.toLong() >>> 2);
   }
 
+  /** Waits for a lock; after long enough, goes on without. */
   Held acquire(ContentHash key) throws InterruptedException {
-    if (file.isEmpty()) {
+    var locks = open();
+    if (locks.isEmpty()) {
       return Held.NONE;
     }
-    RangeLocks locks;
+    Optional<RangeLocks.Held> lock = Optional.empty();
     try {
-      locks = RangeLocks.open(file.get(), true);
+      lock = poll(locks.get(), position(key));
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "this file system has no locks", e);
+    } finally {
+      if (lock.isEmpty()) {
+        new Held(locks, lock).close();
+      }
+    }
+    return lock.isPresent() ? new Held(locks, lock) : Held.NONE;
+  }
+
+  /** Takes a lock without waiting; empty if this or another process has it. */
+  Optional<Held> tryAcquire(ContentHash key, Duration waited) {
+    var locks = waited.compareTo(patience) > 0 ? Optional.<RangeLocks>empty() : open();
+    if (locks.isEmpty()) {
+      return Optional.of(Held.NONE);
+    }
+    Optional<RangeLocks.Held> lock = Optional.empty();
+    boolean none = false;
+    try {
+      lock = Optional.ofNullable(locks.get().tryLock(position(key)));
+    } catch (IOException e) {
+      none = true;
+      LOGGER.log(System.Logger.Level.DEBUG, "this file system has no locks", e);
+    } finally {
+      if (lock.isEmpty()) {
+        new Held(locks, lock).close();
+      }
+    }
+    if (none) {
+      return Optional.of(Held.NONE);
+    }
+    return lock.isPresent() ? Optional.of(new Held(locks, lock)) : Optional.empty();
+  }
+
+  private Optional<RangeLocks> open() {
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RangeLocks.open(file.get(), true));
     } catch (IOException e) {
       // A read-only or vanished folder: nothing can be kept there either.
       LOGGER.log(System.Logger.Level.DEBUG, "no locks between processes", e);
-      return Held.NONE;
-    }
-    boolean handedOver = false;
-    try {
-      var lock = poll(locks, position(key));
-      handedOver = lock.isPresent();
-      return handedOver ? new Held(Optional.of(locks), lock) : Held.NONE;
-    } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "this file system has no locks", e);
-      return Held.NONE;
-    } finally {
-      if (!handedOver) {
-        new Held(Optional.of(locks), Optional.empty()).close();
-      }
+      return Optional.empty();
     }
   }
 

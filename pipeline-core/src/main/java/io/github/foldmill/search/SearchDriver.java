@@ -42,7 +42,8 @@ final class SearchDriver<D, M> {
         batch.candidates().size(),
         batch.folds(),
         layout.cells().distinct(),
-        layout.cells().requests());
+        layout.cells().requests(),
+        SearchRun.left(settings.running(), batch.wanted()));
   }
 
   SearchResult<D, M> run() {

@@ -11,6 +11,9 @@ package io.github.foldmill.search;
  * @param plainTransforms how many a search that shares nothing needs
  * @param learnerFits how many fits of the learner are needed
  * @param plainLearnerFits how many a search that shares nothing needs
+ * @param stepFitsLeft how many fits of steps are left to do, given what the memory keeps by now
+ * @param transformsLeft how many transforms are left to do
+ * @param learnerFitsLeft how many fits of the learner are left to do
  */
 public record SearchPlan(
     int candidates,
@@ -20,7 +23,10 @@ public record SearchPlan(
     int transforms,
     int plainTransforms,
     int learnerFits,
-    int plainLearnerFits) {
+    int plainLearnerFits,
+    int stepFitsLeft,
+    int transformsLeft,
+    int learnerFitsLeft) {
 
   /**
    * Returns the plan in one sentence.
@@ -29,6 +35,15 @@ public record SearchPlan(
    */
   @Override
   public String toString() {
+    boolean fresh =
+        stepFitsLeft == stepFits && transformsLeft == transforms && learnerFitsLeft == learnerFits;
+    return fresh
+        ? whole()
+        : "%s; %d step fits, %d transforms and %d learner fits of these are left to do"
+            .formatted(whole(), stepFitsLeft, transformsLeft, learnerFitsLeft);
+  }
+
+  private String whole() {
     return ("%d candidates × %d folds: %d step fits instead of %d, %d transforms instead of %d, "
             + "%d learner fits instead of %d")
         .formatted(

@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.internal.cells.CellCounter;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
 import io.github.foldmill.internal.cells.CellThreads;
@@ -64,6 +65,16 @@ final class SearchRun implements AutoCloseable {
           folder.get(),
           e.getMessage());
       return CellStore.none();
+    }
+  }
+
+  /** Counts the cells that are left to be computed, given what the memory keeps by now. */
+  static CellCounter left(Running running, List<Cell> wanted) {
+    var store = openStore(running);
+    try {
+      return new CellRun(wanted, store, (_, _, _) -> {}, FitPlace.here(), () -> false).toCompute();
+    } finally {
+      close(store);
     }
   }
 

@@ -82,7 +82,8 @@ final class WorkCounts {
     return new WorkCount(0, all.loaded(), all.failed(), 0);
   }
 
-  static SearchPlan plan(int candidates, int folds, CellCounter distinct, CellCounter requests) {
+  static SearchPlan plan(
+      int candidates, int folds, CellCounter distinct, CellCounter requests, CellCounter left) {
     return new SearchPlan(
         candidates,
         folds,
@@ -91,6 +92,9 @@ final class WorkCounts {
         distinct.of(CellKind.TRANSFORM),
         requests.of(CellKind.TRANSFORM),
         distinct.of(CellKind.LEARN),
-        requests.of(CellKind.LEARN));
+        requests.of(CellKind.LEARN),
+        stepFits(left),
+        left.of(CellKind.TRANSFORM),
+        left.of(CellKind.LEARN));
   }
 }

@@ -11,9 +11,14 @@ import io.github.foldmill.persist.ModelCodec;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,6 +63,42 @@ class MemoryDamageTest {
     public Lamp decode(ArtifactReader in) {
       throw new AssertionError("nothing was written");
     }
+  }
+
+  @Test
+  void largeFileIsVerifiedOnceForAsLongAsItIsTheSame() throws Exception {
+    var memory = Memory.at(folder).ram(0);
+    var key = Hashing.hashOf("large");
+    var stored = new StoredValue(Tensor.of(new double[200_000]), Map.of());
+    var raw = CacheOptions.defaults().mapped();
+    assertThat(memory.keeper().keep(key, stored, raw, false)).isTrue();
+    assertThat(memory.read(key)).isPresent();
+    var file = MemoryFiles.value(folder, key);
+    var modified = Files.getLastModifiedTime(file);
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1}), Files.size(file) / 2);
+    }
+
+    Files.setLastModifiedTime(file, modified);
+    assertThat(memory.read(key)).as("the same file, as far as its attributes tell").isPresent();
+    assertThat(Memory.at(folder).read(key)).as("another memory verifies for itself").isEmpty();
+  }
+
+  @Test
+  void largeFileThatChangesIsVerifiedAgain() throws Exception {
+    var memory = Memory.at(folder).ram(0);
+    var key = Hashing.hashOf("large");
+    var stored = new StoredValue(Tensor.of(new double[200_000]), Map.of());
+    memory.keeper().keep(key, stored, CacheOptions.defaults().mapped(), false);
+    assertThat(memory.read(key)).isPresent();
+    var file = MemoryFiles.value(folder, key);
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1}), Files.size(file) / 2);
+    }
+
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(memory.read(key)).isEmpty();
+    assertThat(memory.stats().damaged()).isEqualTo(1);
   }
 
   @Test

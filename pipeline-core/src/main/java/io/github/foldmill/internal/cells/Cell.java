@@ -26,7 +26,7 @@ public final class Cell {
     this.side = builder.side;
     this.stage = builder.stage;
     this.fold = builder.fold;
-    this.repeatable = builder.repeatable;
+    this.repeatable = builder.repeatable && inputs.stream().allMatch(Cell::repeatable);
     this.exclusive = builder.exclusive;
     this.inputs = List.copyOf(inputs);
     this.body = body;
@@ -103,7 +103,7 @@ public final class Cell {
 
   /** Returns whether this id and all ids before it promise equal values. */
   public boolean repeatable() {
-    return repeatable && inputs.stream().allMatch(Cell::repeatable);
+    return repeatable;
   }
 
   CellBody body() {

@@ -4,7 +4,7 @@ package io.github.foldmill.internal.cells;
 public enum CellEnd {
   /** It was computed. */
   COMPUTED,
-  /** It was read from the store. */
+  /** It was read from the store, or nobody needed it because what needs it was. */
   LOADED,
   /** Its own work failed. */
   FAILED

@@ -1,10 +1,13 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.internal.concurrent.Agenda;
+import io.github.foldmill.memory.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Comes by the value of one cell: from the store, or by computing it. */
@@ -17,6 +20,10 @@ final class CellJob implements Agenda.Task {
   private CellEnd end = CellEnd.FAILED;
   private @Nullable CellValue value;
   private @Nullable CellFailure failure;
+  private CellTask.@Nullable Deferral deferral;
+  private Claim.@Nullable Held claim;
+  private final Set<CellTask> found = new LinkedHashSet<>();
+  private final Set<CellTask> unneeded = new LinkedHashSet<>();
 
   CellJob(
       CellTask task,
@@ -35,6 +42,26 @@ final class CellJob implements Agenda.Task {
     return task;
   }
 
+  /** Tells that another run computes the cell, so that nothing was done. */
+  CellTask.@Nullable Deferral deferral() {
+    return deferral;
+  }
+
+  /** The claim on a value that this run alone has, to be held until nobody reads it any more. */
+  Claim.@Nullable Held claim() {
+    return claim;
+  }
+
+  /** What another run has kept of the cells that need this one. */
+  Set<CellTask> found() {
+    return found;
+  }
+
+  /** What need not be done because of that. */
+  Set<CellTask> unneeded() {
+    return unneeded;
+  }
+
   CellEnd end() {
     return end;
   }
@@ -50,19 +77,113 @@ final class CellJob implements Agenda.Task {
   @Override
   public void run() throws InterruptedException {
     long start = System.nanoTime();
-    var kept = task.kept ? store.read(task.cell) : Optional.<CellValue>empty();
+    if (task.isKept()) {
+      load();
+    } else if (!receive()) {
+      claimAndCompute();
+    }
+    if (deferral == null) {
+      var elapsed = Duration.ofNanos(System.nanoTime() - start);
+      listener.ended(task.cell, end, elapsed);
+      unneeded.forEach(other -> listener.ended(other.cell, CellEnd.LOADED, Duration.ZERO));
+    }
+  }
+
+  private void load() throws InterruptedException {
+    var kept = store.read(task.cell);
     if (kept.isPresent()) {
-      value = kept.get();
-      end = CellEnd.LOADED;
-    } else {
-      try {
-        value = task.kept ? recompute(task.cell) : compute(task.cell, inputs);
-        end = CellEnd.COMPUTED;
-      } catch (CellFailedException e) {
-        failure = e.failure();
+      loaded(kept.get());
+      return;
+    }
+    try {
+      value = recompute(task.cell);
+      end = CellEnd.COMPUTED;
+    } catch (CellFailedException e) {
+      failure = e.failure();
+    }
+  }
+
+  private void loaded(CellValue found) {
+    value = found;
+    end = CellEnd.LOADED;
+  }
+
+  /** Takes what another run of this process has made of a cell that was left to it. */
+  private boolean receive() {
+    var earlier = task.deferral;
+    if (earlier != null && earlier.taken().shared().orElse(null) instanceof CellValue shared) {
+      loaded(shared);
+      return true;
+    }
+    return false;
+  }
+
+  private void claimAndCompute() throws InterruptedException {
+    var earlier = task.deferral;
+    long now = System.nanoTime();
+    long since = earlier == null ? now : earlier.since();
+    switch (store.claim(task.cell, Duration.ofNanos(now - since))) {
+      case Claim.Taken taken -> deferral = new CellTask.Deferral(since, taken);
+      case Claim.Held held -> {
+        boolean handedOver = false;
+        try {
+          computeUnlessFound(held);
+          handedOver = task.cell.kind() == CellKind.LEARN && value != null;
+        } finally {
+          if (handedOver) {
+            claim = held;
+          } else {
+            held.close();
+          }
+        }
       }
     }
-    listener.ended(task.cell, end, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void computeUnlessFound(Claim.Held held) throws InterruptedException {
+    if (task.cell.kind() == CellKind.LEARN && findDependents()) {
+      end = CellEnd.LOADED;
+      return;
+    }
+    var kept = store.hasByNow(task.cell) ? store.read(task.cell) : Optional.<CellValue>empty();
+    if (kept.isPresent()) {
+      loaded(kept.get());
+      return;
+    }
+    try {
+      var computed = compute(task.cell, inputs);
+      held.share(computed);
+      value = computed;
+      end = CellEnd.COMPUTED;
+    } catch (CellFailedException e) {
+      failure = e.failure();
+    }
+  }
+
+  /** Looks whether all that needs a model has been done, models themselves being kept nowhere. */
+  private boolean findDependents() {
+    var seen = new LinkedHashSet<CellTask>();
+    var kept = new LinkedHashSet<CellTask>();
+    for (var dependent : task.dependents) {
+      if (!isDone(dependent, seen, kept)) {
+        return false;
+      }
+    }
+    unneeded.addAll(seen);
+    found.addAll(kept);
+    unneeded.removeAll(found);
+    return true;
+  }
+
+  private boolean isDone(CellTask reader, Set<CellTask> seen, Set<CellTask> kept) {
+    if (store.hasByNow(reader.cell)) {
+      kept.add(reader);
+      return true;
+    }
+    seen.add(reader);
+    return !reader.wanted
+        && !reader.dependents.isEmpty()
+        && reader.dependents.stream().allMatch(next -> isDone(next, seen, kept));
   }
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.internal.concurrent.Agenda;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * first, which finishes folds early, so that their values can be dropped. A value lives until its
  * last reader is done. A failed cell fails all that depend on it, and nothing else.
  *
+ * <p>A cell that another run is computing is left to it: this run does what else there is to do,
+ * and then takes the value from that run or from the store. Where neither has it, it is computed
+ * here after all.
+ *
  * <p>The order of execution never reaches a value: cells are functions of their inputs.
  */
 public final class CellRun implements Agenda {
+  private static final long RETRY_NANOS = 10_000_000;
+
   private final CellStore store;
   private final CellListener listener;
   private final FitPlace fits;
@@ -33,6 +40,8 @@ public final class CellRun implements Agenda {
   private final PriorityQueue<CellTask> ready =
       new PriorityQueue<>(Comparator.comparingInt((CellTask task) -> task.order));
   private final Set<String> busyGroups = new HashSet<>();
+  private final List<CellTask> deferred = new ArrayList<>();
+  private long retryNanos;
   private final Map<CellEnd, CellCounter> counts = new EnumMap<>(CellEnd.class);
   private final BooleanSupplier stop;
 
@@ -97,6 +106,17 @@ public final class CellRun implements Agenda {
   }
 
   /**
+   * Returns how many cells this run would have to compute, as far as can be told before it starts.
+   *
+   * @return the counts by kind and side of what the store does not keep
+   */
+  public CellCounter toCompute() {
+    var counter = new CellCounter();
+    tasks.values().stream().filter(task -> !task.kept).forEach(task -> counter.add(task.cell));
+    return counter;
+  }
+
+  /**
    * Returns how many cells ended in a certain way; to be read after the run only.
    *
    * @param end the way
@@ -151,9 +171,13 @@ public final class CellRun implements Agenda {
     if (stop.getAsBoolean()) {
       return null;
     }
+    if (isTimeToRetry()) {
+      ready.addAll(deferred);
+      deferred.clear();
+    }
     var waiting = new ArrayList<CellTask>();
     CellTask next = ready.poll();
-    while (next != null && busyGroups.contains(group(next))) {
+    while (next != null && isBlocked(next)) {
       waiting.add(next);
       next = ready.poll();
     }
@@ -161,15 +185,46 @@ public final class CellRun implements Agenda {
     if (next == null) {
       return null;
     }
-    if (!next.kept && !group(next).isEmpty()) {
+    if (!group(next).isEmpty()) {
       busyGroups.add(group(next));
     }
-    return new CellJob(next, next.kept ? List.of() : inputsOf(next), store, listener, fits);
+    return new CellJob(next, next.isKept() ? List.of() : inputsOf(next), store, listener, fits);
+  }
+
+  private boolean isBlocked(CellTask task) {
+    return busyGroups.contains(group(task));
+  }
+
+  private boolean isTimeToRetry() {
+    return !deferred.isEmpty() && System.nanoTime() - retryNanos >= 0;
+  }
+
+  /**
+   * Waits a moment if all that is left is being computed by other runs; to be called while nobody
+   * works on this one, by a thread that keeps no permit from anybody.
+   *
+   * @return whether to go on
+   * @throws InterruptedException if the thread was interrupted
+   */
+  boolean awaitOthers() throws InterruptedException {
+    if (deferred.isEmpty() || stop.getAsBoolean()) {
+      return false;
+    }
+    long left = retryNanos - System.nanoTime();
+    if (left > 0) {
+      Thread.sleep(Duration.ofNanos(left));
+    }
+    return true;
+  }
+
+  /** Gives all claims back, after a run that was not finished. */
+  void releaseClaims() {
+    tasks.values().forEach(CellTask::releaseClaim);
   }
 
   /** The group of which one cell may run at a time; in processes of their own, all may. */
   private String group(CellTask task) {
-    return fits.takes(task.cell) ? "" : task.cell.exclusive();
+    return task.isKept() || fits.takes(task.cell) ? "" : task.cell.exclusive();
   }
 
   private List<CellValue> inputsOf(CellTask task) {
@@ -189,17 +244,27 @@ public final class CellRun implements Agenda {
     if (stop.getAsBoolean()) {
       return false;
     }
+    if (isTimeToRetry() && deferred.stream().anyMatch(task -> !isBlocked(task))) {
+      return true;
+    }
     return busyGroups.isEmpty()
         ? !ready.isEmpty()
-        : ready.stream().anyMatch(task -> !busyGroups.contains(group(task)));
+        : ready.stream().anyMatch(task -> !isBlocked(task));
   }
 
   @Override
   public void finished(Task finished) {
     var job = (CellJob) finished;
     var task = job.task();
+    busyGroups.remove(group(task));
+    var left = job.deferral();
+    if (left != null) {
+      task.deferral = left;
+      deferred.add(task);
+      retryNanos = System.nanoTime() + RETRY_NANOS;
+      return;
+    }
     if (!task.kept) {
-      busyGroups.remove(group(task));
       releaseInputs(task);
     }
     count(job.end()).add(task.cell);
@@ -208,10 +273,23 @@ public final class CellRun implements Agenda {
       fail(task, failure);
       return;
     }
+    job.found().forEach(reader -> reader.found = true);
+    for (var reader : job.unneeded()) {
+      reader.done = true;
+      count(CellEnd.LOADED).add(reader.cell);
+      releaseInputs(reader);
+      inputDone(reader);
+    }
     task.done = true;
+    task.deferral = null;
     task.value = job.value();
+    task.claim = job.claim();
     task.dropValueIfUnread();
-    for (var dependent : task.dependents) {
+    inputDone(task);
+  }
+
+  private void inputDone(CellTask input) {
+    for (var dependent : input.dependents) {
       dependent.missingInputs--;
       if (dependent.missingInputs == 0 && !dependent.done) {
         ready.add(dependent);

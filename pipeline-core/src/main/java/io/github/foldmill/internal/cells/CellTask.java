@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.memory.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,26 @@ final class CellTask {
   int missingInputs;
   int pendingReaders;
   boolean done;
+
+  /**
+   * Set when another run turned out to have kept the value although this one planned to make it.
+   */
+  boolean found;
+
+  /** Set when another run was seen to compute this cell. */
+  @Nullable Deferral deferral;
+
+  Claim.@Nullable Held claim;
   @Nullable CellValue value;
   @Nullable CellFailure failure;
+
+  /**
+   * A cell left to another run for the time being.
+   *
+   * @param since when that run was first seen to compute it, by the clock of this process
+   * @param taken where its value may turn up
+   */
+  record Deferral(long since, Claim.Taken taken) {}
 
   /**
    * Creates the task of a cell.
@@ -32,9 +51,25 @@ final class CellTask {
     this.wanted = wanted;
   }
 
+  /** Whether the value is in the store as far as anybody knows. */
+  boolean isKept() {
+    return kept || found;
+  }
+
   void dropValueIfUnread() {
-    if (pendingReaders == 0 && !wanted) {
-      value = null;
+    if (pendingReaders == 0) {
+      releaseClaim();
+      if (!wanted) {
+        value = null;
+      }
+    }
+  }
+
+  void releaseClaim() {
+    var held = claim;
+    if (held != null) {
+      claim = null;
+      held.close();
     }
   }
 }

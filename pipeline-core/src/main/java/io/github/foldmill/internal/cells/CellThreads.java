@@ -26,11 +26,15 @@ public final class CellThreads {
     var budget = CpuBudget.shared().forCall(parallelism, elsewhere);
     var inside = outside.withInnerThreads(Math.max(1, outside.innerThreads() / parallelism));
     try {
-      Crew.run(budget, parallelism, run, work -> ParallelConfig.where(inside).run(work));
+      do {
+        Crew.run(budget, parallelism, run, work -> ParallelConfig.where(inside).run(work));
+      } while (run.awaitOthers());
     } catch (InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("a cell let an exception out", e);
+    } finally {
+      run.releaseClaims();
     }
     run.requireComplete();
   }

@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.memory.Claim;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.memory.StoredValue;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
    * @throws IOException if the folder cannot be read
    */
   public static MemoryCellStore open(Memory memory, Path folder) throws IOException {
-    return new MemoryCellStore(memory, ScoreJournal.open(folder.resolve("v1").resolve("scores")));
+    return new MemoryCellStore(memory, ScoreJournal.open(folder.resolve("v1")));
   }
 
   @Override
@@ -57,6 +58,13 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
       case FIT, DERIVE, RESAMPLE, TRANSFORM, PREDICT, INSPECT, ASSEMBLE ->
           memory.contains(cell.key());
     };
+  }
+
+  @Override
+  public boolean hasByNow(Cell cell) {
+    return cell.kind() == CellKind.SCORE
+        ? cell.repeatable() && journal.getLatest(cell.key()).isPresent()
+        : has(cell);
   }
 
   @Override
@@ -78,6 +86,16 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /**
+   * Claims whatever takes time. Rows are only selected, and scores are made under the claim on the
+   * model; what differs from run to run concerns nobody else.
+   */
+  @Override
+  public Claim claim(Cell cell, Duration waited) {
+    boolean quick = cell.kind() == CellKind.ROWS || cell.kind() == CellKind.SCORE;
+    return quick || !cell.repeatable() ? Claim.free() : memory.claim(cell.key(), waited);
   }
 
   @Override

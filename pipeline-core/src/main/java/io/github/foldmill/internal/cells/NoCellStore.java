@@ -1,5 +1,7 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.memory.Claim;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The store that keeps nothing. */
@@ -12,8 +14,18 @@ enum NoCellStore implements CellStore {
   }
 
   @Override
+  public boolean hasByNow(Cell cell) {
+    return false;
+  }
+
+  @Override
   public Optional<CellValue> read(Cell cell) {
     return Optional.empty();
+  }
+
+  @Override
+  public Claim claim(Cell cell, Duration waited) {
+    return Claim.free();
   }
 
   @Override

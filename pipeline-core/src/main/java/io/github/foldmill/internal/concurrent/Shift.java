@@ -27,6 +27,7 @@ final class Shift implements CpuBudget.Applicant {
   private final Agenda agenda;
   private final Consumer<Runnable> scope;
   private final @Nullable ClassLoader contextLoader;
+  private final @Nullable Object carried = Carried.current();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition callerWanted = lock.newCondition();
@@ -288,7 +289,7 @@ final class Shift implements CpuBudget.Applicant {
     ClassLoader ownLoader = self.thread.getContextClassLoader();
     try {
       self.thread.setContextClassLoader(contextLoader);
-      scope.accept(() -> work(self));
+      Carried.run(carried, () -> scope.accept(() -> work(self)));
     } catch (Throwable t) {
       stop(t);
     } finally {
