@@ -31,7 +31,10 @@ public final class Hashing {
    */
   public static ContentHash xxh3(byte[] data) {
     Objects.requireNonNull(data, "data");
-    return xxh3(data, 0, data.length, 0);
+    int length = data.length;
+    return length <= Xxh3.MEDIUM_MAX
+        ? Xxh3.upToMedium(data, 0, length)
+        : Xxh3.hash(new BytePayload(data, 0, length), 0);
   }
 
   /**

@@ -20,9 +20,22 @@ final class Xxh3 {
     return hash;
   }
 
+  /** With seed 0, the usual one. */
+  static ContentHash upToMedium(byte[] data, int at, int length) {
+    if (length <= TINY_MAX) {
+      return Xxh3Tiny.hash(data, at, length, 0);
+    }
+    return length <= Xxh3Short.MAX
+        ? Xxh3Short.hash(data, at, length)
+        : Xxh3Medium.hash(data, at, length);
+  }
+
   static ContentHash upToMedium(byte[] data, int at, int length, long seed) {
+    if (seed == 0) {
+      return upToMedium(data, at, length);
+    }
     return length <= TINY_MAX
         ? Xxh3Tiny.hash(data, at, length, seed)
-        : Xxh3Medium.hash(data, at, length, seed);
+        : Xxh3Seeded.hash(data, at, length, seed);
   }
 }
