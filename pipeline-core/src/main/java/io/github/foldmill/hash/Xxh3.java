@@ -1,6 +1,8 @@
 package io.github.foldmill.hash;
 
-/** XXH3-128 of one payload, whatever its length. */
+import java.lang.foreign.MemorySegment;
+
+/** XXH3-128 of one array, whatever its length. */
 final class Xxh3 {
   /** The longest input that is hashed without accumulators. */
   static final int MEDIUM_MAX = 240;
@@ -9,13 +11,16 @@ final class Xxh3 {
 
   private Xxh3() {}
 
-  static ContentHash hash(Payload payload, long seed) {
-    return hash(payload, 0, payload.byteSize(), seed);
+  static <A> ContentHash hash(Elements<A> elements, A data, long offset, long size, long seed) {
+    Xxh3Stream stream = Spares.STREAMS.take();
+    ContentHash hash = stream.restart(seed).update(elements, data, offset, size).hash();
+    Spares.STREAMS.giveBack(stream);
+    return hash;
   }
 
-  static ContentHash hash(Payload payload, long offset, long byteSize, long seed) {
+  static ContentHash hash(MemorySegment data, long seed) {
     Xxh3Stream stream = Spares.STREAMS.take();
-    ContentHash hash = stream.restart(seed).update(payload, offset, byteSize).hash();
+    ContentHash hash = stream.restart(seed).update(data).hash();
     Spares.STREAMS.giveBack(stream);
     return hash;
   }
