@@ -15,7 +15,7 @@ readonly java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 build_c_library() {
   local folder="benchmarks/target/xxhash"
   mkdir -p "$folder"
-  printf '#define XXH_IMPLEMENTATION\n#include <xxhash.h>\n' >"$folder/xxhash.c"
+  printf '#define XXH_STATIC_LINKING_ONLY\n#define XXH_IMPLEMENTATION\n#include <xxhash.h>\n' >"$folder/xxhash.c"
   gcc -O3 -march=native -shared -fPIC -o "$folder/libxxhash-native.so" "$folder/xxhash.c" 2>/dev/null \
     && echo "$PWD/$folder/libxxhash-native.so"
 }
