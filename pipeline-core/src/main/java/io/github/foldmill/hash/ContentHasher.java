@@ -177,63 +177,64 @@ public final class ContentHasher implements HashSink {
 
   @Override
   public ContentHasher putBooleans(boolean[] values) {
-    return putVector("BOOL", values.length, new BooleanPayload(values, 0, values.length));
+    return putVector("BOOL", BooleanElements.BOOLEANS, values, values.length, 0);
   }
 
   @Override
   public ContentHasher putBytes(byte[] values) {
-    return putVector("I8", values.length, new BytePayload(values, 0, values.length));
+    return putVector("I8", ByteElements.BYTES, values, values.length, 0);
   }
 
   @Override
   public ContentHasher putShorts(short[] values) {
-    return putVector("I16", values.length, new ShortPayload(values, 0, values.length));
+    return putVector("I16", ShortElements.SHORTS, values, values.length, 1);
   }
 
   @Override
   public ContentHasher putChars(char[] values) {
-    return putVector(
-        "U16", values.length, new SegmentPayload(MemorySegment.ofArray(values), NanRule.KEEP));
+    MemoryElements elements = MemoryElements.of(NanRule.KEEP);
+    return putVector("U16", elements, MemorySegment.ofArray(values), values.length, 1);
   }
 
   @Override
   public ContentHasher putInts(int[] values) {
-    return putVector("I32", values.length, new IntPayload(values, 0, values.length));
+    return putVector("I32", IntElements.INTS, values, values.length, 2);
   }
 
   @Override
   public ContentHasher putLongs(long[] values) {
-    return putVector("I64", values.length, new LongPayload(values, 0, values.length));
+    return putVector("I64", LongElements.LONGS, values, values.length, 3);
   }
 
   @Override
   public ContentHasher putFloats(float[] values) {
-    return putVector("F32", values.length, new FloatPayload(values, 0, values.length, true));
+    return putVector("F32", FloatElements.CANONICAL, values, values.length, 2);
   }
 
   @Override
   public ContentHasher putDoubles(double[] values) {
-    return putVector("F64", values.length, new DoublePayload(values, 0, values.length, true));
+    return putVector("F64", DoubleElements.CANONICAL, values, values.length, 3);
   }
 
   @Override
   public ContentHasher putArray(String dtype, long[] shape, MemorySegment data) {
     NanRule rule = ArrayLayout.check(dtype, shape, data.byteSize());
-    return putArray(dtype, shape, SegmentPayload.of(data, rule));
-  }
-
-  private ContentHasher putVector(String dtype, int length, Payload payload) {
-    putTag(TypeTag.ARRAY).putString(dtype).putInt(1).putLong(length);
-    TreeHash.append(payload, stream);
-    return this;
-  }
-
-  private ContentHasher putArray(String dtype, long[] shape, Payload payload) {
     putTag(TypeTag.ARRAY).putString(dtype).putInt(shape.length);
     for (long size : shape) {
       putLong(size);
     }
-    TreeHash.append(payload, stream);
+    putDigest(MemoryElements.bestFor(data, rule), data);
+    return this;
+  }
+
+  private <A> void putDigest(Elements<A> elements, MemorySegment data) {
+    TreeHash.append(elements, elements.behind(data), elements.start(data), data.byteSize(), stream);
+  }
+
+  private <A> ContentHasher putVector(
+      String dtype, Elements<A> elements, A values, int length, int shift) {
+    putTag(TypeTag.ARRAY).putString(dtype).putInt(1).putLong(length);
+    TreeHash.append(elements, values, 0, (long) length << shift, stream);
     return this;
   }
 }

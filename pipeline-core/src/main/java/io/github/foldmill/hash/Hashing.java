@@ -31,7 +31,10 @@ public final class Hashing {
    */
   public static ContentHash xxh3(byte[] data) {
     Objects.requireNonNull(data, "data");
-    return xxh3(data, 0, data.length, 0);
+    int length = data.length;
+    return length <= Xxh3.MEDIUM_MAX
+        ? Xxh3.upToMedium(data, 0, length)
+        : Xxh3.hash(ByteElements.BYTES, data, 0, length, 0);
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Hashing {
     Objects.checkFromIndexSize(offset, length, data.length);
     return length <= Xxh3.MEDIUM_MAX
         ? Xxh3.upToMedium(data, offset, length, seed)
-        : Xxh3.hash(new BytePayload(data, offset, length), seed);
+        : Xxh3.hash(ByteElements.BYTES, data, offset, length, seed);
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Hashing {
    */
   public static ContentHash xxh3(MemorySegment data, long seed) {
     Objects.requireNonNull(data, "data");
-    return Xxh3.hash(SegmentPayload.of(data, NanRule.KEEP), seed);
+    return Xxh3.hash(data, seed);
   }
 
   /**

@@ -5,18 +5,28 @@ import io.github.foldmill.internal.concurrent.CpuBudget;
 import io.github.foldmill.internal.concurrent.Crew;
 import org.jspecify.annotations.Nullable;
 
-/** The leaves of one tree, handed out a few at a time to the threads of a crew. */
-final class LeafAgenda implements Agenda {
+/**
+ * The leaves of one tree, handed out a few at a time to the threads of a crew.
+ *
+ * @param <A> the type of the array
+ */
+final class LeafAgenda<A> implements Agenda {
   // So much that handing it out is no cost, so little that the threads end together.
   private static final int LEAVES_PER_TASK = 4;
 
-  private final Payload payload;
+  private final Elements<A> elements;
+  private final A data;
+  private final long offset;
+  private final long size;
   private final @Nullable ContentHash[] leaves;
   private int next;
 
-  LeafAgenda(Payload payload) {
-    this.payload = payload;
-    this.leaves = new @Nullable ContentHash[TreeHash.leafCount(payload.byteSize())];
+  LeafAgenda(Elements<A> elements, A data, long offset, long size) {
+    this.elements = elements;
+    this.data = data;
+    this.offset = offset;
+    this.size = size;
+    this.leaves = new @Nullable ContentHash[TreeHash.leafCount(size)];
   }
 
   /** Computes all leaves; an interrupt is left for the caller of the hash to see. */
@@ -35,12 +45,18 @@ final class LeafAgenda implements Agenda {
     ContentHash[] all = new ContentHash[leaves.length];
     for (int i = 0; i < all.length; i++) {
       ContentHash leaf = leaves[i];
-      all[i] = leaf != null ? leaf : TreeHash.leaf(payload, i);
+      all[i] = leaf != null ? leaf : leaf(i);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return all;
+  }
+
+  private ContentHash leaf(int index) {
+    long from = (long) index * TreeHash.LEAF_BYTES;
+    long length = Math.min(TreeHash.LEAF_BYTES, size - from);
+    return Xxh3.hash(elements, data, offset + from, length, 0);
   }
 
   @Override
@@ -53,7 +69,7 @@ final class LeafAgenda implements Agenda {
     next = end;
     return () -> {
       for (int i = from; i < end; i++) {
-        leaves[i] = TreeHash.leaf(payload, i);
+        leaves[i] = leaf(i);
       }
     };
   }

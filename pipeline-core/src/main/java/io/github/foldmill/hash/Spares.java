@@ -17,7 +17,7 @@ final class Spares<T> {
   static final Spares<Xxh3Stream> STREAMS = new Spares<>(Xxh3Stream::new);
   static final Spares<ContentHasher> HASHERS = new Spares<>(ContentHasher::new);
 
-  private static final int SLOTS = 16;
+  private static final int SLOTS = 32;
 
   private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS);
   private final Supplier<T> factory;
@@ -28,16 +28,24 @@ final class Spares<T> {
 
   /** Gives an object in any state, which is the caller's alone. */
   T take() {
-    T spare = slots.getAndSet(slot(), null);
+    int slot = slot();
+    T spare = slots.getAndSet(slot, null);
+    if (spare == null) {
+      spare = slots.getAndSet(slot ^ 1, null);
+    }
     return spare == null ? factory.get() : spare;
   }
 
   /** Takes an object back; after a failure it may as well be dropped. */
   void giveBack(T spare) {
-    slots.setRelease(slot(), spare);
+    int slot = slot();
+    if (!slots.compareAndSet(slot, null, spare)) {
+      slots.setRelease(slot ^ 1, spare);
+    }
   }
 
+  /** Even, because each thread has two: the root of a tree is open while its leaves are hashed. */
   private static int slot() {
-    return (int) Thread.currentThread().threadId() & (SLOTS - 1);
+    return ((int) Thread.currentThread().threadId() << 1) & (SLOTS - 1);
   }
 }

@@ -19,50 +19,36 @@ final class TreeHash {
   private TreeHash() {}
 
   /** Appends the digest, lower half first. */
-  static void append(Payload payload, Xxh3Stream target) {
-    if (payload.byteSize() > LEAF_BYTES) {
-      append(target, of(payload));
-      return;
-    }
+  static <A> void append(Elements<A> elements, A data, long offset, long size, Xxh3Stream target) {
     Xxh3Stream stream = Spares.STREAMS.take();
-    stream.restart(0).update(payload).hashInto(target);
+    fill(elements, data, offset, size, stream.restart(0)).hashInto(target);
     Spares.STREAMS.giveBack(stream);
   }
 
-  static ContentHash of(Payload payload) {
-    long size = payload.byteSize();
+  /** Gives an empty stream that of which the digest is the hash. */
+  static <A> Xxh3Stream fill(
+      Elements<A> elements, A data, long offset, long size, Xxh3Stream empty) {
     if (size <= LEAF_BYTES) {
-      return Xxh3.hash(payload, 0);
+      return empty.update(elements, data, offset, size);
     }
-    Xxh3Stream root = Spares.STREAMS.take();
-    root.restart(0);
-    if (size > PARALLEL_BYTES && payload.isShareable()) {
-      for (ContentHash leaf : new LeafAgenda(payload).run()) {
-        append(root, leaf);
+    if (size > PARALLEL_BYTES && elements.isShareable(data)) {
+      for (ContentHash leaf : new LeafAgenda<>(elements, data, offset, size).run()) {
+        empty.appendLong(leaf.low());
+        empty.appendLong(leaf.high());
       }
     } else {
-      for (int i = 0; i < leafCount(size); i++) {
-        append(root, leaf(payload, i));
+      Xxh3Stream leaf = Spares.STREAMS.take();
+      for (long at = 0; at < size; at += LEAF_BYTES) {
+        long length = Math.min(LEAF_BYTES, size - at);
+        leaf.restart(0).update(elements, data, offset + at, length).hashInto(empty);
       }
+      Spares.STREAMS.giveBack(leaf);
     }
-    root.appendLong(size);
-    ContentHash digest = root.hash();
-    Spares.STREAMS.giveBack(root);
-    return digest;
+    empty.appendLong(size);
+    return empty;
   }
 
   static int leafCount(long size) {
     return Math.toIntExact(Math.ceilDiv(size, (long) LEAF_BYTES));
-  }
-
-  static ContentHash leaf(Payload payload, int index) {
-    long from = (long) index * LEAF_BYTES;
-    long size = Math.min(LEAF_BYTES, payload.byteSize() - from);
-    return Xxh3.hash(payload, from, size, 0);
-  }
-
-  private static void append(Xxh3Stream target, ContentHash digest) {
-    target.appendLong(digest.low());
-    target.appendLong(digest.high());
   }
 }

@@ -32,4 +32,16 @@ final class Xxh3Math {
   static long multiplyFold(long a, long b) {
     return (a * b) ^ Math.unsignedMultiplyHigh(a, b);
   }
+
+  /** Takes sixteen bytes into one half of the hash of a medium input, and sixteen others' sum. */
+  static long step(long acc, long first, long second, long sum) {
+    return (acc + multiplyFold(first, second)) ^ sum;
+  }
+
+  /** Makes the hash of a medium input of its two halves. */
+  static ContentHash merge(long low, long high, int length, long seed) {
+    long outLow = low + high;
+    long outHigh = low * PRIME64_1 + high * PRIME64_4 + (length - seed) * PRIME64_2;
+    return new ContentHash(-avalanche(outHigh), avalanche(outLow));
+  }
 }

@@ -3,114 +3,94 @@ package io.github.foldmill.hash;
 import static io.github.foldmill.internal.simd.LittleEndian.getLong;
 
 /**
- * XXH3-128 of inputs of 17 to 240 bytes ("XXH3 medium inputs" of the specification). Both halves
- * run through the same step with the two ends of the input exchanged.
+ * XXH3-128 with seed 0 of inputs of 129 to 240 bytes (the second half of "XXH3 medium inputs" of
+ * the specification). Both halves of the hash run through the same step with neighbouring words
+ * exchanged.
+ *
+ * <p>It is written out like {@link Xxh3Short}, because as a loop some lengths have half the speed.
+ * So many keys are better read from an array than carried in the code.
  */
 final class Xxh3Medium {
-  // Constants of their own, because the elements of an array are read again at every use, and a
-  // constant seed of zero vanishes beside them.
-  private static final long K0 = Xxh3Secret.at(0);
-  private static final long K1 = Xxh3Secret.at(8);
-  private static final long K2 = Xxh3Secret.at(16);
-  private static final long K3 = Xxh3Secret.at(24);
-  private static final long K4 = Xxh3Secret.at(32);
-  private static final long K5 = Xxh3Secret.at(40);
-  private static final long K6 = Xxh3Secret.at(48);
-  private static final long K7 = Xxh3Secret.at(56);
-  private static final long K8 = Xxh3Secret.at(64);
-  private static final long K9 = Xxh3Secret.at(72);
-  private static final long K10 = Xxh3Secret.at(80);
-  private static final long K11 = Xxh3Secret.at(88);
-  private static final long K12 = Xxh3Secret.at(96);
-  private static final long K13 = Xxh3Secret.at(104);
-  private static final long K14 = Xxh3Secret.at(112);
-  private static final long K15 = Xxh3Secret.at(120);
-  private static final long K16 = Xxh3Secret.at(3);
-  private static final long K17 = Xxh3Secret.at(11);
-  private static final long K18 = Xxh3Secret.at(19);
-  private static final long K19 = Xxh3Secret.at(27);
-  private static final long K20 = Xxh3Secret.at(35);
-  private static final long K21 = Xxh3Secret.at(43);
-  private static final long K22 = Xxh3Secret.at(51);
-  private static final long K23 = Xxh3Secret.at(59);
-  private static final long K24 = Xxh3Secret.at(67);
-  private static final long K25 = Xxh3Secret.at(75);
-  private static final long K26 = Xxh3Secret.at(83);
-  private static final long K27 = Xxh3Secret.at(91);
-  private static final long K28 = Xxh3Secret.at(103);
-  private static final long K29 = Xxh3Secret.at(111);
-  private static final long K30 = Xxh3Secret.at(119);
-  private static final long K31 = Xxh3Secret.at(127);
+  private static final long[] KEYS = new long[32];
+
+  static {
+    for (int i = 0; i < 16; i++) {
+      KEYS[i] = Xxh3Secret.at(8 * i);
+    }
+    for (int i = 0; i < 12; i++) {
+      KEYS[16 + i] = Xxh3Secret.at(3 + 8 * i);
+    }
+    for (int i = 0; i < 4; i++) {
+      KEYS[28 + i] = Xxh3Secret.at(103 + 8 * i);
+    }
+  }
 
   private Xxh3Medium() {}
 
-  static ContentHash hash(byte[] data, int at, int length, long seed) {
-    return length <= 128 ? upTo128(data, at, length, seed) : upTo240(data, at, length, seed);
-  }
-
-  private static ContentHash upTo128(byte[] data, int at, int length, long seed) {
+  static ContentHash hash(byte[] data, int at, int length) {
     long low = length * Xxh3Math.PRIME64_1;
     long high = 0;
-    int end = at + length;
-    if (length > 32) {
-      if (length > 64) {
-        if (length > 96) {
-          low = step(low, data, at + 48, end - 64, K12 + seed, K13 - seed);
-          high = step(high, data, end - 64, at + 48, K14 + seed, K15 - seed);
-        }
-        low = step(low, data, at + 32, end - 48, K8 + seed, K9 - seed);
-        high = step(high, data, end - 48, at + 32, K10 + seed, K11 - seed);
-      }
-      low = step(low, data, at + 16, end - 32, K4 + seed, K5 - seed);
-      high = step(high, data, end - 32, at + 16, K6 + seed, K7 - seed);
-    }
-    low = step(low, data, at, end - 16, K0 + seed, K1 - seed);
-    high = step(high, data, end - 16, at, K2 + seed, K3 - seed);
-    return finish(low, high, length, seed);
-  }
-
-  private static ContentHash upTo240(byte[] data, int at, int length, long seed) {
-    long low = length * Xxh3Math.PRIME64_1;
-    low = step(low, data, at, at + 16, K0 + seed, K1 - seed);
-    long high = step(0, data, at + 16, at, K2 + seed, K3 - seed);
-    low = step(low, data, at + 32, at + 48, K4 + seed, K5 - seed);
-    high = step(high, data, at + 48, at + 32, K6 + seed, K7 - seed);
-    low = step(low, data, at + 64, at + 80, K8 + seed, K9 - seed);
-    high = step(high, data, at + 80, at + 64, K10 + seed, K11 - seed);
-    low = step(low, data, at + 96, at + 112, K12 + seed, K13 - seed);
-    high = step(high, data, at + 112, at + 96, K14 + seed, K15 - seed);
+    long a;
+    long b;
+    long c;
+    long d;
+    a = getLong(data, at);
+    b = getLong(data, at + 8);
+    c = getLong(data, at + 16);
+    d = getLong(data, at + 24);
+    low = Xxh3Math.step(low, a ^ KEYS[0], b ^ KEYS[1], c + d);
+    high = Xxh3Math.step(high, c ^ KEYS[2], d ^ KEYS[3], a + b);
+    a = getLong(data, at + 32);
+    b = getLong(data, at + 40);
+    c = getLong(data, at + 48);
+    d = getLong(data, at + 56);
+    low = Xxh3Math.step(low, a ^ KEYS[4], b ^ KEYS[5], c + d);
+    high = Xxh3Math.step(high, c ^ KEYS[6], d ^ KEYS[7], a + b);
+    a = getLong(data, at + 64);
+    b = getLong(data, at + 72);
+    c = getLong(data, at + 80);
+    d = getLong(data, at + 88);
+    low = Xxh3Math.step(low, a ^ KEYS[8], b ^ KEYS[9], c + d);
+    high = Xxh3Math.step(high, c ^ KEYS[10], d ^ KEYS[11], a + b);
+    a = getLong(data, at + 96);
+    b = getLong(data, at + 104);
+    c = getLong(data, at + 112);
+    d = getLong(data, at + 120);
+    low = Xxh3Math.step(low, a ^ KEYS[12], b ^ KEYS[13], c + d);
+    high = Xxh3Math.step(high, c ^ KEYS[14], d ^ KEYS[15], a + b);
     low = Xxh3Math.avalanche(low);
     high = Xxh3Math.avalanche(high);
     if (length >= 160) {
-      low = step(low, data, at + 128, at + 144, K16 + seed, K17 - seed);
-      high = step(high, data, at + 144, at + 128, K18 + seed, K19 - seed);
+      a = getLong(data, at + 128);
+      b = getLong(data, at + 136);
+      c = getLong(data, at + 144);
+      d = getLong(data, at + 152);
+      low = Xxh3Math.step(low, a ^ KEYS[16], b ^ KEYS[17], c + d);
+      high = Xxh3Math.step(high, c ^ KEYS[18], d ^ KEYS[19], a + b);
       if (length >= 192) {
-        low = step(low, data, at + 160, at + 176, K20 + seed, K21 - seed);
-        high = step(high, data, at + 176, at + 160, K22 + seed, K23 - seed);
+        a = getLong(data, at + 160);
+        b = getLong(data, at + 168);
+        c = getLong(data, at + 176);
+        d = getLong(data, at + 184);
+        low = Xxh3Math.step(low, a ^ KEYS[20], b ^ KEYS[21], c + d);
+        high = Xxh3Math.step(high, c ^ KEYS[22], d ^ KEYS[23], a + b);
         if (length >= 224) {
-          low = step(low, data, at + 192, at + 208, K24 + seed, K25 - seed);
-          high = step(high, data, at + 208, at + 192, K26 + seed, K27 - seed);
+          a = getLong(data, at + 192);
+          b = getLong(data, at + 200);
+          c = getLong(data, at + 208);
+          d = getLong(data, at + 216);
+          low = Xxh3Math.step(low, a ^ KEYS[24], b ^ KEYS[25], c + d);
+          high = Xxh3Math.step(high, c ^ KEYS[26], d ^ KEYS[27], a + b);
         }
       }
     }
     int end = at + length;
-    low = step(low, data, end - 16, end - 32, K28 - seed, K29 + seed);
-    high = step(high, data, end - 32, end - 16, K30 - seed, K31 + seed);
-    return finish(low, high, length, seed);
-  }
-
-  private static long step(
-      long acc, byte[] data, int mixed, int added, long firstKey, long secondKey) {
-    long product =
-        Xxh3Math.multiplyFold(
-            getLong(data, mixed) ^ firstKey, getLong(data, mixed + 8) ^ secondKey);
-    return (acc + product) ^ (getLong(data, added) + getLong(data, added + 8));
-  }
-
-  private static ContentHash finish(long low, long high, int length, long seed) {
-    long outLow = low + high;
-    long outHigh =
-        low * Xxh3Math.PRIME64_1 + high * Xxh3Math.PRIME64_4 + (length - seed) * Xxh3Math.PRIME64_2;
-    return new ContentHash(-Xxh3Math.avalanche(outHigh), Xxh3Math.avalanche(outLow));
+    a = getLong(data, end - 16);
+    b = getLong(data, end - 8);
+    c = getLong(data, end - 32);
+    d = getLong(data, end - 24);
+    low = Xxh3Math.step(low, a ^ KEYS[28], b ^ KEYS[29], c + d);
+    high = Xxh3Math.step(high, c ^ KEYS[30], d ^ KEYS[31], a + b);
+    return Xxh3Math.merge(low, high, length, 0);
   }
 }

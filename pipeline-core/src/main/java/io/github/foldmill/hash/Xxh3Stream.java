@@ -64,7 +64,7 @@ public final class Xxh3Stream {
    */
   public Xxh3Stream update(byte[] data) {
     Objects.requireNonNull(data, "data");
-    return update(new BytePayload(data, 0, data.length));
+    return update(ByteElements.BYTES, data, 0, data.length);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Xxh3Stream {
    */
   public Xxh3Stream update(byte[] data, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, data.length);
-    return update(new BytePayload(data, offset, length));
+    return update(ByteElements.BYTES, data, offset, length);
   }
 
   /**
@@ -89,41 +89,40 @@ public final class Xxh3Stream {
    */
   public Xxh3Stream update(MemorySegment data) {
     Objects.requireNonNull(data, "data");
-    boolean wholeBlocks = pending % Long.BYTES == 0;
-    return update(
-        wholeBlocks
-            ? SegmentPayload.of(data, NanRule.KEEP)
-            : new SegmentPayload(data, NanRule.KEEP));
+    boolean wholeElements = pending % Long.BYTES == 0;
+    return wholeElements
+        ? update(MemoryElements.bestFor(data, NanRule.KEEP), data)
+        : update(MemoryElements.of(NanRule.KEEP), data);
   }
 
-  /** Adds a payload; one of an array type only where its elements are not cut by a block's end. */
-  Xxh3Stream update(Payload data) {
-    return update(data, 0, data.byteSize());
+  private <A> Xxh3Stream update(Elements<A> elements, MemorySegment data) {
+    return update(elements, elements.behind(data), elements.start(data), data.byteSize());
   }
 
-  Xxh3Stream update(Payload data, long offset, long size) {
+  /** Adds a part of an array; no element may be cut by a block's end, unless they are bytes. */
+  <A> Xxh3Stream update(Elements<A> elements, A data, long offset, long size) {
     total += size;
     int room = BLOCK - pending;
     if (size <= room) {
-      data.copy(offset, buffer, HISTORY + pending, (int) size);
+      elements.copy(data, offset, buffer, HISTORY + pending, (int) size);
       pending += (int) size;
       return this;
     }
     long from = offset;
     long end = offset + size;
     if (pending > 0) {
-      data.copy(from, buffer, HISTORY + pending, room);
+      elements.copy(data, from, buffer, HISTORY + pending, room);
       accumulateBuffer();
       from += room;
     }
     long blocks = (end - from - 1) / BLOCK;
     if (blocks > 0) {
-      data.accumulate(HashKernels.current(), state, from, blocks);
+      elements.accumulate(HashKernels.current(), state, data, from, blocks);
       from += blocks * BLOCK;
-      data.copy(from - HISTORY, buffer, 0, HISTORY);
+      elements.copy(data, from - HISTORY, buffer, 0, HISTORY);
     }
     pending = (int) (end - from);
-    data.copy(from, buffer, HISTORY, pending);
+    elements.copy(data, from, buffer, HISTORY, pending);
     return this;
   }
 

@@ -19,10 +19,26 @@ class AllocationTest {
           "-Xmx32m",
           "-Dfoldmill.simd=scalar");
 
+  // A million keys of 32 bytes are 32 MB; with the smallest object beside each they would be 48.
+  private static final List<String> ROOM_FOR_KEYS =
+      List.of(
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:+UseEpsilonGC",
+          "-Xmx40m",
+          "-Dfoldmill.simd=scalar");
+
   @Test
   void arraysAreHashedWithoutCopiesOfAnyPart(@TempDir Path folder)
       throws IOException, InterruptedException {
     JavaProcess run = JavaProcess.run(folder, GarbageFreeProcess.class, NOTHING_IS_FREED);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualToIgnoringNewLines("true");
+  }
+
+  @Test
+  void keysOfArraysAllocateNothingButTheKey(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    JavaProcess run = JavaProcess.run(folder, ArrayKeysProcess.class, ROOM_FOR_KEYS);
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).isEqualToIgnoringNewLines("true");
   }

@@ -33,7 +33,7 @@ class ParallelTreeTest {
     byte[] data = TestBytes.sequence(LENGTH);
     ContentHash expected = oneThreadKey(data);
     for (int i = 0; i < 20; i++) {
-      assertThat(TreeHash.of(new BytePayload(data, 0, LENGTH))).isEqualTo(expected);
+      assertThat(TreeDigest.of(data)).isEqualTo(expected);
     }
   }
 
@@ -48,7 +48,7 @@ class ParallelTreeTest {
 
   /** Prints the digest under the budget of its own process. */
   public static void main(String[] args) {
-    System.out.println(TreeHash.of(new BytePayload(TestBytes.sequence(LENGTH), 0, LENGTH)).hex());
+    System.out.println(TreeDigest.of(TestBytes.sequence(LENGTH)).hex());
   }
 
   @Test
@@ -57,8 +57,7 @@ class ParallelTreeTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment confined = arena.allocate(LENGTH);
       confined.copyFrom(MemorySegment.ofArray(data));
-      assertThat(TreeHash.of(SegmentPayload.of(confined, NanRule.KEEP)))
-          .isEqualTo(oneThreadKey(data));
+      assertThat(TreeDigest.ofMemory(confined)).isEqualTo(oneThreadKey(data));
     }
   }
 
@@ -67,7 +66,7 @@ class ParallelTreeTest {
     byte[] data = TestBytes.sequence(LENGTH);
     ContentHash expected = oneThreadKey(data);
     Thread.currentThread().interrupt();
-    ContentHash actual = TreeHash.of(new BytePayload(data, 0, LENGTH));
+    ContentHash actual = TreeDigest.of(data);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(actual).isEqualTo(expected);
   }
@@ -77,7 +76,7 @@ class ParallelTreeTest {
     Arena arena = Arena.ofShared();
     MemorySegment closed = arena.allocate(LENGTH, ValueLayout.JAVA_LONG.byteAlignment());
     arena.close();
-    assertThatThrownBy(() -> TreeHash.of(SegmentPayload.of(closed, NanRule.KEEP)))
+    assertThatThrownBy(() -> TreeDigest.ofMemory(closed))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
   }

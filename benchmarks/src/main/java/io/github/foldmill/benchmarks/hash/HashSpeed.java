@@ -13,9 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Gigabytes per second of this library, hash4j, the C library and a plain vectorised sum over the
@@ -28,7 +25,6 @@ import jdk.incubator.vector.VectorSpecies;
  * }</pre>
  */
 final class HashSpeed {
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final int ROUNDS = 11;
   private static final int UNCOUNTED = 2;
   private static final long BYTES_PER_ROUND = 1L << 27;
@@ -99,7 +95,7 @@ final class HashSpeed {
       cases.put("key doubles", () -> Hashing.hashOf(doubles).low());
       cases.put("key native", () -> Hashing.hashOfArray("F64", shape, memory).low());
       if (size >= 1024) {
-        cases.put("sum", () -> Double.doubleToLongBits(sum(doubles)));
+        cases.put("sum", () -> Double.doubleToLongBits(VectorSum.of(doubles)));
       }
       print(size, interleaved(size, cases));
     }
@@ -137,21 +133,5 @@ final class HashSpeed {
       line.append(String.format(Locale.ROOT, "  %s %.2f", name, values[values.length / 2]));
     });
     System.out.println(line);
-  }
-
-  /** What reading the same array costs. */
-  private static double sum(double[] data) {
-    int width = DOUBLES.length();
-    DoubleVector a = DoubleVector.zero(DOUBLES);
-    DoubleVector b = a;
-    DoubleVector c = a;
-    DoubleVector d = a;
-    for (int i = 0; i + 4 * width <= data.length; i += 4 * width) {
-      a = a.add(DoubleVector.fromArray(DOUBLES, data, i));
-      b = b.add(DoubleVector.fromArray(DOUBLES, data, i + width));
-      c = c.add(DoubleVector.fromArray(DOUBLES, data, i + 2 * width));
-      d = d.add(DoubleVector.fromArray(DOUBLES, data, i + 3 * width));
-    }
-    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 /**
  * The XXH3-128 of the C library, bound by the foreign function API; heap arrays are passed without
  * a copy. The library is one shared object per instruction set, built from one file that includes
- * {@code xxhash.h} with {@code XXH_IMPLEMENTATION}:
+ * {@code xxhash.h} with {@code XXH_STATIC_LINKING_ONLY} and {@code XXH_IMPLEMENTATION}:
  *
  * <pre>{@code
  * gcc -O3 -mavx2 -shared -fPIC -o libxxhash-avx2.so xxhash.c

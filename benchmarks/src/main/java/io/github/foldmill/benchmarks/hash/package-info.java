@@ -1,8 +1,8 @@
 /**
- * Measures hashing side by side in one process: interleaved rounds, thread CPU time, medians. What
- * JMH does well is measured by JMH; these programs are for what it cannot do, such as first calls,
- * arrays of a gigabyte and profiles polluted on purpose. Nothing here may be used by another
- * module.
+ * Measures hashing. {@code HashBars} are JMH benchmarks, side by side with what hashing has to keep
+ * up with. The programs are for what JMH cannot do: first calls, arrays of a gigabyte, and
+ * interleaved rounds by thread CPU time, which hold on a busy machine. Nothing here may be used by
+ * another module.
  */
 @NullMarked
 package io.github.foldmill.benchmarks.hash;

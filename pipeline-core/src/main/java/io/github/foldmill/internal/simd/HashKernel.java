@@ -95,7 +95,7 @@ public interface HashKernel {
    * @param state the accumulators and the secret
    * @param data the floats
    * @param offset the index of the first element
-   * @param blocks the number of 1024-byte blocks, at most {@link HashState#SCRATCH_BLOCKS}
+   * @param blocks the number of 1024-byte blocks
    * @return false if there may be a NaN; the accumulators are then as they were. Infinities of both
    *     signs, or sums that overflow to them, may give a false alarm
    */
@@ -107,7 +107,7 @@ public interface HashKernel {
    * @param state the accumulators and the secret
    * @param data the doubles
    * @param offset the index of the first element
-   * @param blocks the number of 1024-byte blocks, at most {@link HashState#SCRATCH_BLOCKS}
+   * @param blocks the number of 1024-byte blocks
    * @return false if there may be a NaN; the accumulators are then as they were. Infinities of both
    *     signs, or sums that overflow to them, may give a false alarm
    */

@@ -23,6 +23,9 @@ final class KernelProof {
   // One good round may be luck, while the scalar code is just being compiled too.
   private static final int GOOD_ROUNDS = 3;
   private static final int PAUSE_PART = 10;
+  // Ten seconds of an idle machine; on a busy one the compiler gets as much longer as the rounds
+  // do.
+  private static final int FEWEST_ROUNDS = 25;
 
   private final HashKernel candidate;
   private final HashKernel scalar;
@@ -42,6 +45,7 @@ final class KernelProof {
   Verdict run(KernelProbe probe) throws InterruptedException {
     long start = System.nanoTime();
     int good = 0;
+    int rounds = 0;
     while (good < GOOD_ROUNDS) {
       long scalarBest = Long.MAX_VALUE;
       long candidateBest = Long.MAX_VALUE;
@@ -54,8 +58,9 @@ final class KernelProof {
         }
       }
       good = candidateBest * FACTOR <= scalarBest ? good + 1 : 0;
+      rounds++;
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      if (good == 0 && elapsed.compareTo(patience) > 0) {
+      if (good == 0 && rounds >= FEWEST_ROUNDS && elapsed.compareTo(patience) > 0) {
         return Verdict.TOO_SLOW;
       }
       if (good == 0) {

@@ -20,7 +20,7 @@ class KernelProofTest {
 
   @Test
   void aSlowKernelIsGivenUp() throws InterruptedException {
-    HashKernel slow = new ChangedKernel(state -> LockSupport.parkNanos(2_000_000));
+    HashKernel slow = new ChangedKernel(state -> LockSupport.parkNanos(50_000));
     assertThat(new KernelProof(slow, SCALAR, Duration.ofMillis(100)).run(KernelProbe.LONGS))
         .isEqualTo(Verdict.TOO_SLOW);
   }

@@ -3,53 +3,49 @@ package io.github.foldmill.hash;
 import io.github.foldmill.internal.simd.HashKernel;
 import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
+import java.lang.foreign.MemorySegment;
 
-/** A range of a {@code float[]}; every NaN reads as the canonical one if {@code canonical}. */
-final class FloatPayload implements Payload {
+/** The elements of a {@code float[]}; every NaN reads as the canonical one if asked for. */
+final class FloatElements implements Elements<float[]> {
+  static final FloatElements RAW = new FloatElements(false);
+  static final FloatElements CANONICAL = new FloatElements(true);
+
   private static final int BLOCK = HashKernel.BLOCK_BYTES >> 2;
 
   // So many that starting a check costs nothing beside it, and so few that what has to be read
   // again after a NaN is still in the cache.
   private static final int CHECKED_BLOCKS = 64;
 
-  private final float[] data;
-  private final int offset;
-  private final int length;
   private final boolean canonical;
 
-  FloatPayload(float[] data, int offset, int length, boolean canonical) {
-    this.data = data;
-    this.offset = offset;
-    this.length = length;
+  private FloatElements(boolean canonical) {
     this.canonical = canonical;
   }
 
   @Override
-  public long byteSize() {
-    return (long) length << 2;
-  }
-
-  @Override
-  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
-    int from = offset + (int) (start >> 2);
+  public void accumulate(
+      HashKernel kernel, HashState state, float[] data, long offset, long blocks) {
+    int from = (int) (offset >> 2);
     if (canonical) {
-      accumulateCanonical(kernel, state, from, (int) blocks);
+      accumulateCanonical(kernel, state, data, from, (int) blocks);
     } else {
       kernel.accumulate(state, data, from, (int) blocks);
     }
   }
 
-  private void accumulateCanonical(HashKernel kernel, HashState state, int start, int blocks) {
+  private static void accumulateCanonical(
+      HashKernel kernel, HashState state, float[] data, int start, int blocks) {
     for (int block = 0; block < blocks; block += CHECKED_BLOCKS) {
       int from = start + block * BLOCK;
       int count = Math.min(CHECKED_BLOCKS, blocks - block);
       if (!kernel.accumulateUnlessNan(state, data, from, count)) {
-        accumulateCopies(kernel, state, from, count);
+        accumulateCopies(kernel, state, data, from, count);
       }
     }
   }
 
-  private void accumulateCopies(HashKernel kernel, HashState state, int start, int blocks) {
+  private static void accumulateCopies(
+      HashKernel kernel, HashState state, float[] data, int start, int blocks) {
     for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
       int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
       float[] copy = state.floats();
@@ -59,8 +55,8 @@ final class FloatPayload implements Payload {
   }
 
   @Override
-  public void copy(long start, byte[] target, int at, int count) {
-    int from = offset + (int) (start >> 2);
+  public void copy(float[] data, long offset, byte[] target, int at, int count) {
+    int from = (int) (offset >> 2);
     int elements = count >> 2;
     for (int i = 0; i < elements; i++) {
       float value = data[from + i];
@@ -69,5 +65,10 @@ final class FloatPayload implements Payload {
           at + (i << 2),
           canonical ? Float.floatToIntBits(value) : Float.floatToRawIntBits(value));
     }
+  }
+
+  @Override
+  public float[] behind(MemorySegment segment) {
+    return (float[]) segment.heapBase().orElseThrow();
   }
 }

@@ -3,53 +3,49 @@ package io.github.foldmill.hash;
 import io.github.foldmill.internal.simd.HashKernel;
 import io.github.foldmill.internal.simd.HashState;
 import io.github.foldmill.internal.simd.LittleEndian;
+import java.lang.foreign.MemorySegment;
 
-/** A range of a {@code double[]}; every NaN reads as the canonical one if {@code canonical}. */
-final class DoublePayload implements Payload {
+/** The elements of a {@code double[]}; every NaN reads as the canonical one if asked for. */
+final class DoubleElements implements Elements<double[]> {
+  static final DoubleElements RAW = new DoubleElements(false);
+  static final DoubleElements CANONICAL = new DoubleElements(true);
+
   private static final int BLOCK = HashKernel.BLOCK_BYTES >> 3;
 
   // So many that starting a check costs nothing beside it, and so few that what has to be read
   // again after a NaN is still in the cache.
   private static final int CHECKED_BLOCKS = 64;
 
-  private final double[] data;
-  private final int offset;
-  private final int length;
   private final boolean canonical;
 
-  DoublePayload(double[] data, int offset, int length, boolean canonical) {
-    this.data = data;
-    this.offset = offset;
-    this.length = length;
+  private DoubleElements(boolean canonical) {
     this.canonical = canonical;
   }
 
   @Override
-  public long byteSize() {
-    return (long) length << 3;
-  }
-
-  @Override
-  public void accumulate(HashKernel kernel, HashState state, long start, long blocks) {
-    int from = offset + (int) (start >> 3);
+  public void accumulate(
+      HashKernel kernel, HashState state, double[] data, long offset, long blocks) {
+    int from = (int) (offset >> 3);
     if (canonical) {
-      accumulateCanonical(kernel, state, from, (int) blocks);
+      accumulateCanonical(kernel, state, data, from, (int) blocks);
     } else {
       kernel.accumulate(state, data, from, (int) blocks);
     }
   }
 
-  private void accumulateCanonical(HashKernel kernel, HashState state, int start, int blocks) {
+  private static void accumulateCanonical(
+      HashKernel kernel, HashState state, double[] data, int start, int blocks) {
     for (int block = 0; block < blocks; block += CHECKED_BLOCKS) {
       int from = start + block * BLOCK;
       int count = Math.min(CHECKED_BLOCKS, blocks - block);
       if (!kernel.accumulateUnlessNan(state, data, from, count)) {
-        accumulateCopies(kernel, state, from, count);
+        accumulateCopies(kernel, state, data, from, count);
       }
     }
   }
 
-  private void accumulateCopies(HashKernel kernel, HashState state, int start, int blocks) {
+  private static void accumulateCopies(
+      HashKernel kernel, HashState state, double[] data, int start, int blocks) {
     for (int block = 0; block < blocks; block += HashState.SCRATCH_BLOCKS) {
       int count = Math.min(HashState.SCRATCH_BLOCKS, blocks - block);
       double[] copy = state.doubles();
@@ -59,8 +55,8 @@ final class DoublePayload implements Payload {
   }
 
   @Override
-  public void copy(long start, byte[] target, int at, int count) {
-    int from = offset + (int) (start >> 3);
+  public void copy(double[] data, long offset, byte[] target, int at, int count) {
+    int from = (int) (offset >> 3);
     int elements = count >> 3;
     for (int i = 0; i < elements; i++) {
       double value = data[from + i];
@@ -69,5 +65,10 @@ final class DoublePayload implements Payload {
           at + (i << 3),
           canonical ? Double.doubleToLongBits(value) : Double.doubleToRawLongBits(value));
     }
+  }
+
+  @Override
+  public double[] behind(MemorySegment segment) {
+    return (double[]) segment.heapBase().orElseThrow();
   }
 }
