@@ -27,6 +27,9 @@ final class ChartData {
   /** A page draws fewer, but picks the longest itself. */
   private static final int MOST_EVENTS = 6_000;
 
+  private static final List<Timeline.Kind> KINDS = List.of(Timeline.Kind.values());
+  private static final List<Timeline.End> ENDS = List.of(Timeline.End.values());
+
   private final SearchResult<?, ?> result;
   private final Ranking ranking;
   private final List<ParamAxis> axes = new ArrayList<>();
@@ -137,12 +140,12 @@ final class ChartData {
                     Locale.ROOT,
                     "[%d,%d,%d,%d,%s,%s,%d]",
                     event.lane(),
-                    event.kind().ordinal(),
+                    KINDS.indexOf(event.kind()),
                     stages.computeIfAbsent(event.stage(), _ -> stages.size()),
                     event.fold(),
                     micros(event.startNanos()),
                     micros(event.nanos()),
-                    event.end().ordinal()))
+                    ENDS.indexOf(event.end())))
             .collect(Collectors.joining(",", "[", "]"));
     String lanes =
         timeline.lanes().stream()
@@ -157,7 +160,7 @@ final class ChartData {
             .collect(Collectors.joining(",", "[", "]"));
     long end = timeline.events().stream().mapToLong(Timeline.Event::endNanos).max().orElse(0);
     String kinds =
-        Arrays.stream(Timeline.Kind.values())
+        KINDS.stream()
             .map(kind -> JsonText.quote(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
             .collect(Collectors.joining(",", "[", "]"));
     return String.format(
@@ -172,7 +175,7 @@ final class ChartData {
   }
 
   private static String micros(long nanos) {
-    return Double.toString(nanos / 100 / 10.0);
+    return Double.toString(Math.round(nanos / 100.0) / 10.0);
   }
 
   private static String strings(List<String> texts) {

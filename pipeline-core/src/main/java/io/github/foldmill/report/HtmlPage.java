@@ -165,9 +165,8 @@ final class HtmlPage {
     if (messages.isEmpty()) {
       return;
     }
-    out.append(
-        "<section><header><h2>Failures</h2></header>\n"
-            + "<div class=\"card\"><ol class=\"failures\">\n");
+    out.append("<section><header><h2>Failures</h2></header>\n");
+    out.append("<div class=\"card\"><ol class=\"failures\">\n");
     for (var message : messages.entrySet().stream().limit(MOST_FAILURES).toList()) {
       out.append("<li>").append(HtmlText.escape(message.getKey())).append("</li>\n");
     }
@@ -182,9 +181,8 @@ final class HtmlPage {
   }
 
   private void facts(Appendable out) throws IOException {
-    out.append(
-        "<section><header><h2>Provenance</h2></header>\n"
-            + "<div class=\"card\"><dl class=\"facts\">\n");
+    out.append("<section><header><h2>Provenance</h2></header>\n");
+    out.append("<div class=\"card\"><dl class=\"facts\">\n");
     for (var fact : result.provenance().entrySet()) {
       out.append("<dt>").append(HtmlText.escape(fact.getKey())).append("</dt><dd>");
       out.append(HtmlText.escape(fact.getValue())).append("</dd>\n");

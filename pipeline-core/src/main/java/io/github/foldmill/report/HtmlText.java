@@ -26,7 +26,7 @@ final class HtmlText {
   private static boolean isAllowed(int c) {
     boolean space = c == '\t' || c == '\n' || c == '\r';
     boolean broken = Character.isISOControl(c) || c == 0xFFFE || c == 0xFFFF;
-    return space || !broken && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+    return space || (!broken && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
   }
 
   /** Makes JSON harmless within a script element. */

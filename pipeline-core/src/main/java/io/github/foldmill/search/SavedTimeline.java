@@ -12,6 +12,19 @@ import java.util.stream.IntStream;
 
 /** What is known of a run in a file: rows of folds, and a timeline column by column. */
 final class SavedTimeline {
+  /** Files hold positions in these lists, so new entries go to the end. */
+  private static final List<Timeline.Kind> KINDS =
+      List.of(
+          Timeline.Kind.ROWS,
+          Timeline.Kind.STEP_FIT,
+          Timeline.Kind.TRANSFORM,
+          Timeline.Kind.LEARNER_FIT,
+          Timeline.Kind.PREDICTION,
+          Timeline.Kind.SCORE);
+
+  private static final List<Timeline.End> ENDS =
+      List.of(Timeline.End.COMPUTED, Timeline.End.LOADED, Timeline.End.FAILED);
+
   private static final String ROWS = "foldRows";
   private static final String STAGES = "timeline.stages";
   private static final String EVENTS = "timeline.events";
@@ -48,10 +61,10 @@ final class SavedTimeline {
     for (int i = 0; i < size; i++) {
       var event = timeline.events().get(i);
       events[next++] = event.lane();
-      events[next++] = event.kind().ordinal();
+      events[next++] = KINDS.indexOf(event.kind());
       events[next++] = stages.computeIfAbsent(event.stage(), _ -> stages.size());
       events[next++] = event.fold();
-      events[next++] = event.end().ordinal();
+      events[next++] = ENDS.indexOf(event.end());
       times[2 * i] = event.startNanos();
       times[2 * i + 1] = event.endNanos();
     }
@@ -105,12 +118,12 @@ final class SavedTimeline {
       readEvents.add(
           new Timeline.Event(
               index(events[field], readLanes.size()),
-              Timeline.Kind.values()[index(events[field + 1], Timeline.Kind.values().length)],
+              KINDS.get(index(events[field + 1], KINDS.size())),
               stages.get(index(events[field + 2], stages.size())),
               events[field + 3],
               times[2 * i],
               times[2 * i + 1],
-              Timeline.End.values()[index(events[field + 4], Timeline.End.values().length)]));
+              ENDS.get(index(events[field + 4], ENDS.size()))));
     }
     return Optional.of(new Timeline(readEvents, readLanes, in.getLong(OMITTED)));
   }

@@ -154,8 +154,8 @@ class ExportTest {
     var json = (List<?>) TinyJson.parse(Report.of(result).longJson().toString());
     var failed = (Map<?, ?>) json.getLast();
     assertThat(failed.get("status")).isEqualTo("failed");
-    assertThat(failed.get("score")).isNull();
-    assertThat(failed.get("train_score")).isNull();
+    assertThat(failed.get("score")).isEqualTo(TinyJson.NULL);
+    assertThat(failed.get("train_score")).isEqualTo(TinyJson.NULL);
     assertThat(failed.get("failure")).asString().contains("comma, quote \" and\nline");
     assertThat(failed.get("params")).isEqualTo(Map.of(name, "fail"));
   }
@@ -165,15 +165,15 @@ class ExportTest {
     var json = (Map<?, ?>) TinyJson.parse(Report.of(RESULT).json().toString());
     assertThat(List.copyOf(json.keySet())).isEqualTo(RESULT.cvResults().names());
     for (var name : RESULT.cvResults().names()) {
-      var column = (List<?>) json.get(name);
+      var column = TinyJson.list(json, name);
       for (int i = 0; i < 60; i++) {
         if (RESULT.cvResults().column(name).get(i) instanceof Double number) {
           assertThat(column.get(i)).isEqualTo(number);
         }
       }
     }
-    assertThat(((List<?>) json.get("param_depth")).getFirst()).isEqualTo(2.0);
-    assertThat(((List<?>) json.get("params")).getFirst())
+    assertThat(TinyJson.list(json, "param_depth").getFirst()).isEqualTo(2.0);
+    assertThat(TinyJson.list(json, "params").getFirst())
         .isEqualTo(Map.of("cost", 0.01, "depth", 2.0, "kernel", "linear"));
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -100,19 +101,19 @@ class HtmlReportTest {
   @Test
   void chartsGetScoresFoldsParametersAndTimeline() throws Exception {
     var data = data(page(RESULT, "Grid"));
-    var params = (List<?>) data.get("params");
+    var params = TinyJson.list(data, "params");
     assertThat(params).hasSize(3);
     assertThat(params.stream().map(param -> field(param, "name")))
         .containsExactly("cost", "depth", "kernel");
     assertThat(params.stream().map(param -> field(param, "scale")))
         .containsExactly("log", "linear", "ordinal");
-    var candidates = (List<?>) data.get("candidates");
+    var candidates = TinyJson.list(data, "candidates");
     assertThat(candidates).hasSize(60);
     var best = (List<?>) candidates.getFirst();
     assertThat(best.getFirst()).isEqualTo((double) RESULT.bestIndex());
     assertThat((List<?>) ((List<?>) best.get(5)).getFirst()).hasSize(5);
-    var timeline = (Map<?, ?>) data.get("timeline");
-    assertThat((List<?>) timeline.get("events"))
+    var timeline = (Map<?, ?>) Objects.requireNonNull(data.get("timeline"));
+    assertThat(TinyJson.list(timeline, "events"))
         .hasSize(RESULT.timeline().orElseThrow().events().size());
   }
 
@@ -143,7 +144,7 @@ class HtmlReportTest {
     assertThat(rows(root).stream().map(Element::getTextContent))
         .anyMatch(text -> text.contains(harmless));
     assertThat(byId(root, "candidates").getTextContent()).contains("failed");
-    var params = (List<?>) data(root).get("params");
+    var params = TinyJson.list(data(root), "params");
     assertThat(((Map<?, ?>) params.getFirst()).get("name")).isEqualTo(ATTACK);
     assertThat(all(root, "li").stream().map(Element::getTextContent))
         .anyMatch(text -> text.contains("IllegalStateException"));
@@ -187,7 +188,7 @@ class HtmlReportTest {
     String html = Report.of(result).html().toString();
     assertThat(html.length()).isLessThan(3_000_000);
     assertThat(html).contains("The best 500 of 10000 candidates");
-    assertThat((List<?>) data(page(result, "Many")).get("candidates")).hasSize(10_000);
+    assertThat(TinyJson.list(data(page(result, "Many")), "candidates")).hasSize(10_000);
     assertThat(rows(page(result, "Many"))).hasSize(500);
   }
 

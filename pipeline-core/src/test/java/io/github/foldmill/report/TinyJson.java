@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Reads JSON as strictly as RFC 8259 has it. */
 final class TinyJson {
+  /** What stands for {@code null}. */
+  static final Object NULL = Optional.empty();
+
   private final String text;
   private int at;
 
@@ -15,7 +19,7 @@ final class TinyJson {
     this.text = text;
   }
 
-  static @Nullable Object parse(String text) {
+  static Object parse(String text) {
     var json = new TinyJson(text);
     var value = json.value();
     json.space();
@@ -25,7 +29,12 @@ final class TinyJson {
     return value;
   }
 
-  private @Nullable Object value() {
+  /** Returns a list that stands in a map. */
+  static List<?> list(Map<?, ?> map, String key) {
+    return (List<?>) Objects.requireNonNull(map.get(key), key);
+  }
+
+  private Object value() {
     space();
     return switch (text.charAt(at)) {
       case '{' -> object();
@@ -54,8 +63,8 @@ final class TinyJson {
     }
   }
 
-  private Map<String, @Nullable Object> object() {
-    var map = new LinkedHashMap<String, @Nullable Object>();
+  private Map<String, Object> object() {
+    var map = new LinkedHashMap<String, Object>();
     expect('{');
     while (!accept('}')) {
       if (!map.isEmpty()) {
@@ -69,8 +78,8 @@ final class TinyJson {
     return map;
   }
 
-  private List<@Nullable Object> array() {
-    var list = new ArrayList<@Nullable Object>();
+  private List<Object> array() {
+    var list = new ArrayList<Object>();
     expect('[');
     while (!accept(']')) {
       if (!list.isEmpty()) {
@@ -102,14 +111,14 @@ final class TinyJson {
     return c;
   }
 
-  private @Nullable Object word() {
+  private Object word() {
     int start = at;
     while (at < text.length() && ",]} \r\n\t".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     String word = text.substring(start, at);
     return switch (word) {
-      case "null" -> null;
+      case "null" -> NULL;
       case "true" -> true;
       case "false" -> false;
       default -> {

@@ -9,7 +9,7 @@ final class BetaFunction {
   /** From here on Stirling's series is exact to the last digits of a double. */
   private static final double STIRLING = 10;
 
-  private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   /** The coefficients of Stirling's series, B(2k) / (2k (2k - 1)) for k from 1. */
   private static final double[] SERIES = {
