@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Immutable; {@link #then} gives a new object, so a common beginning can have several endings.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="chain"}
+ * {@snippet class="io.github.foldmill.search.CompositionSnippetsTest" region="chain"}
  *
  * @param <I> the type of data the first step takes
  * @param <O> the type of data the last step gives

@@ -11,7 +11,7 @@ import java.util.List;
  * like any other, and its value, the alternative's name, stands in result tables. Immutable; {@link
  * #or} gives a new object with a parameter of its own.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="choice"}
+ * {@snippet class="io.github.foldmill.search.CompositionSnippetsTest" region="choice"}
  *
  * @param <I> the type of data every alternative takes
  * @param <O> the type of data every alternative gives

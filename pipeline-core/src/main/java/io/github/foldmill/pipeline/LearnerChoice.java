@@ -15,7 +15,7 @@ import java.util.Objects;
  * like any other, and its value, the alternative's name, stands in result tables. Immutable; {@link
  * #or} gives a new object with a parameter of its own.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="learnerChoice"}
+ * {@snippet class="io.github.foldmill.search.CompositionSnippetsTest" region="learnerChoice"}
  *
  * @param <D> the type of data every alternative takes
  * @param <M> a type of model that all alternatives give

@@ -12,7 +12,7 @@ import java.util.Objects;
  * agree on is computed once for both, whatever the other branches do. Immutable; {@link #branch}
  * gives a new object.
  *
- * {@snippet class="io.github.foldmill.search.SnippetsTest" region="union"}
+ * {@snippet class="io.github.foldmill.search.CompositionSnippetsTest" region="union"}
  *
  * @param <I> the type of data every branch takes
  * @param <T> the type of data every branch gives

@@ -44,9 +44,10 @@ class ComposedProcessSearchTest {
 
   @Test
   void composedPipelinesGiveTheSameOnProcesses() throws Exception {
-    var here = search().fit(data);
+    var search = search();
+    var here = search.fit(data);
     try (var pool = ProcessPool.open()) {
-      var there = search().backend(pool).nJobs(2).fit(data);
+      var there = search.backend(pool).nJobs(2).fit(data);
 
       assertThat(bits(there)).isEqualTo(bits(here));
       assertThat(there.best().steps()).isEqualTo(here.best().steps());

@@ -23,6 +23,7 @@ import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.Scorer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class TrainOnlySearchTest {
     return IntStream.of(counts(table)).min().orElseThrow();
   }
 
-  private static HashSet<List<Double>> rowsOf(Tabular table) {
+  private static Set<List<Double>> rowsOf(Tabular table) {
     var rows = new HashSet<List<Double>>();
     for (int row = 0; row < table.rows(); row++) {
       rows.add(IntStream.range(0, table.columns()).mapToObj(rowValue(table, row)).toList());
