@@ -25,7 +25,7 @@ public final class FuzzManifest {
 
   record Leaf(double value) implements Tree {}
 
-  record Branch(int feature, List<Tree> children, Map<String, Integer> counts) implements Tree {}
+  record Branch(int feature, List<Tree> children, Map<String, String> labels) implements Tree {}
 
   private FuzzManifest() {}
 
