@@ -85,9 +85,11 @@ def run(folder):
 
 # What is compared with what: our line, joblib's line, the words for it.
 PAIRS = [
-    ("raw.dump", "raw.dump", "dump, raw"),
+    ("raw.dump", "raw.dump", "dump, raw, forced to the disk (joblib's is not)"),
+    ("raw.unforced", "raw.dump", "dump, raw, not forced"),
     ("raw.load", "raw.load", "load, raw, mapped and checked"),
-    ("raw.copy", "raw.load", "load, raw, copied and checked"),
+    ("raw.copy", "raw.load", "load, raw, into a fresh array, checked"),
+    ("raw.native", "raw.load", "load, raw, into fresh memory outside the heap, checked"),
     ("map.first", "map.first", "map and first element"),
     ("zip.dump1", "zip.dump", "dump, zstd-1, one thread"),
     ("zip.dump2", "zip.dump", "dump, zstd-1, two threads"),

@@ -6,6 +6,7 @@ import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +68,42 @@ final class DumpLoad {
     measure(name, "raw.dump", () -> write(file, tensor, Compression.none(), 1));
     measure(name, "raw.load", () -> TensorFile.open(file).read("x").memory().byteSize());
     measure(name, "raw.copy", () -> copy(TensorFile.open(file)));
+    measure(name, "raw.native", () -> copyOutside(TensorFile.open(file)));
+    Path unforced = folder.resolve("java-unforced.safetensors");
+    measure(name, "raw.unforced", () -> writeUnforced(unforced, tensor));
+    Files.delete(unforced);
     print(name, "raw.bytes", (double) Files.size(file));
   }
 
-  /** What joblib does: memory of one's own, filled from the file. */
+  /** What joblib does: a fresh array, filled from the file. */
   private static long copy(TensorFile file) throws IOException {
+    var info = file.info("x");
+    int count = Math.toIntExact(info.shape().elements());
+    var memory =
+        switch (info.dtype()) {
+          case F64 -> MemorySegment.ofArray(new double[count]);
+          case F32 -> MemorySegment.ofArray(new float[count]);
+          case I64 -> MemorySegment.ofArray(new long[count]);
+          case I32 -> MemorySegment.ofArray(new int[count]);
+          default -> MemorySegment.ofArray(new byte[Math.toIntExact(info.bytes())]);
+        };
+    file.readInto("x", memory);
+    return memory.byteSize();
+  }
+
+  /** The same outside the heap, where the pages of fresh memory have to be made first. */
+  private static long copyOutside(TensorFile file) throws IOException {
     try (Arena arena = Arena.ofShared()) {
       var memory = arena.allocate(file.info("x").bytes(), 64);
       file.readInto("x", memory);
       return memory.byteSize();
     }
+  }
+
+  private static long writeUnforced(Path file, Tensor tensor) throws IOException {
+    Files.deleteIfExists(file);
+    TensorFile.writer().add("x", tensor).threads(1).writeUnforced(file);
+    return Files.size(file);
   }
 
   private static void compressed(String name, Path array, Path folder) throws IOException {
