@@ -51,16 +51,18 @@ public class TensorFileBenchmark {
   /** How the numbers are stored. */
   public enum Form {
     /** As they are. */
-    RAW(Compression.none()),
+    RAW,
     /** By zstd of level 1, in chunks of a MiB. */
-    ZSTD(Compression.zstd(1)),
+    ZSTD,
     /** The same in chunks of 256 KiB, for rows. */
-    ZSTD_ROWS(Compression.zstd(1).chunkBytes(1 << 18));
+    ZSTD_ROWS;
 
-    private final Compression compression;
-
-    Form(Compression compression) {
-      this.compression = compression;
+    private Compression compression() {
+      return switch (this) {
+        case RAW -> Compression.none();
+        case ZSTD -> Compression.zstd(1);
+        case ZSTD_ROWS -> Compression.zstd(1).chunkBytes(1 << 18);
+      };
     }
   }
 
@@ -102,7 +104,7 @@ public class TensorFileBenchmark {
   /** Dumps a file, replacing the one before. */
   @Benchmark
   public Path dump() throws IOException {
-    TensorFile.writer().add(NAME, tensor, form.compression).threads(threads).write(file);
+    TensorFile.writer().add(NAME, tensor, form.compression()).threads(threads).write(file);
     return file;
   }
 
@@ -111,7 +113,7 @@ public class TensorFileBenchmark {
   public Path dumpUnforced() throws IOException {
     Path other = folder.resolve("y.safetensors");
     Files.deleteIfExists(other);
-    TensorFile.writer().add(NAME, tensor, form.compression).threads(threads).writeUnforced(other);
+    TensorFile.writer().add(NAME, tensor, form.compression()).threads(threads).writeUnforced(other);
     return other;
   }
 
