@@ -2,11 +2,12 @@ package io.github.foldmill.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.github.foldmill.tensor.Compression;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +19,6 @@ class BoundedMemoryTest {
   /** Chunks and frames of a few threads, and whatever else the JVM does meanwhile. */
   private static final long BUFFERS = 40_000_000;
 
-  private static final ThreadMXBean THREADS =
-      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-
   @TempDir Path folder;
 
   /** Something that allocates. */
@@ -29,10 +27,20 @@ class BoundedMemoryTest {
     void run() throws IOException;
   }
 
+  private static long allocatedSoFar() {
+    try {
+      var threads = new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
+      var server = ManagementFactory.getPlatformMBeanServer();
+      return (long) server.getAttribute(threads, "TotalThreadAllocatedBytes");
+    } catch (JMException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static long allocated(Work work) throws IOException {
-    long before = THREADS.getTotalThreadAllocatedBytes();
+    long before = allocatedSoFar();
     work.run();
-    return THREADS.getTotalThreadAllocatedBytes() - before;
+    return allocatedSoFar() - before;
   }
 
   private static double[] steps() {
