@@ -12,7 +12,8 @@ import java.util.List;
  * use by several threads.
  *
  * <p>A tensor or array that is added twice is stored once, and what is read back is one array
- * again; so arrays that hold the same numbers but are not the same object stay apart.
+ * again; so arrays that hold the same numbers but are not the same object stay apart. Arrays are
+ * not copied: they must not change until the dump returns.
  */
 public interface ArtifactWriter {
 

@@ -43,12 +43,12 @@ final class LeafSlots {
     slots.put(double[].class, DOUBLES);
     slots.put(
         float[].class,
-        new TensorSlot(float[].class, v -> Tensor.of((float[]) v), Tensor::toFloats));
+        new TensorSlot(float[].class, v -> ArrayTensors.of((float[]) v), Tensor::toFloats));
     slots.put(int[].class, INTS);
     slots.put(long[].class, LONGS);
     slots.put(
         short[].class,
-        new TensorSlot(short[].class, v -> Tensor.of((short[]) v), Tensor::toShorts));
+        new TensorSlot(short[].class, v -> ArrayTensors.of((short[]) v), Tensor::toShorts));
     slots.put(byte[].class, new BytesSlot());
     slots.put(
         boolean[].class,
@@ -76,11 +76,11 @@ final class LeafSlots {
   }
 
   private static final TensorSlot DOUBLES =
-      new TensorSlot(double[].class, v -> Tensor.of((double[]) v), Tensor::toDoubles);
+      new TensorSlot(double[].class, v -> ArrayTensors.of((double[]) v), Tensor::toDoubles);
   private static final TensorSlot INTS =
-      new TensorSlot(int[].class, v -> Tensor.of((int[]) v), Tensor::toInts);
+      new TensorSlot(int[].class, v -> ArrayTensors.of((int[]) v), Tensor::toInts);
   private static final TensorSlot LONGS =
-      new TensorSlot(long[].class, v -> Tensor.of((long[]) v), Tensor::toLongs);
+      new TensorSlot(long[].class, v -> ArrayTensors.of((long[]) v), Tensor::toLongs);
 
   private static Slot whole(ToLongFunction<Object> to, Function<Long, Object> from) {
     return new Slot() {

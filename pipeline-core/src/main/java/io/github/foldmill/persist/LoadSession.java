@@ -64,16 +64,26 @@ final class LoadSession {
   /** Makes an array of a tensor, the same one each time if several parts share it. */
   Object array(String name, Class<?> type, Function<Tensor, ?> toArray) throws IOException {
     if (!shared.contains(name)) {
-      return toArray.apply(read(name, false));
+      return freshArray(name, type, toArray);
     }
     // No tensor has such a name, so arrays and tensors cannot be taken for one another.
     String key = type.getName() + "\n" + name;
     var known = seen.get(key);
     if (known == null) {
-      known = toArray.apply(read(name, false));
+      known = freshArray(name, type, toArray);
       seen.put(key, known);
     }
     return known;
+  }
+
+  private Object freshArray(String name, Class<?> type, Function<Tensor, ?> toArray)
+      throws IOException {
+    var info = file.info(name);
+    if (!ArrayTensors.decodes(info, type)) {
+      return toArray.apply(read(name, false));
+    }
+    requireWithinLimits(name, info.bytes());
+    return ArrayTensors.decode(fileName, file, name, type);
   }
 
   private Tensor read(String name, boolean copied) throws IOException {

@@ -116,27 +116,27 @@ final class NodeWriter implements ArtifactWriter {
   public ArtifactWriter putBytes(String name, byte[] bytes) {
     return bytes.length <= INLINE
         ? put(name, new ManifestPart.Bytes(bytes.clone()))
-        : putArray(name, bytes, ManifestPart.Stored.BYTES, Tensor.of(bytes));
+        : putArray(name, bytes, ManifestPart.Stored.BYTES, ArrayTensors.of(bytes));
   }
 
   @Override
   public ArtifactWriter putDoubles(String name, double[] values, long... shape) {
-    return putArray(name, values, Tensor.of(values, shape));
+    return putArray(name, values, ArrayTensors.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putFloats(String name, float[] values, long... shape) {
-    return putArray(name, values, Tensor.of(values, shape));
+    return putArray(name, values, ArrayTensors.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putInts(String name, int[] values, long... shape) {
-    return putArray(name, values, Tensor.of(values, shape));
+    return putArray(name, values, ArrayTensors.of(values, shape));
   }
 
   @Override
   public ArtifactWriter putLongs(String name, long[] values, long... shape) {
-    return putArray(name, values, Tensor.of(values, shape));
+    return putArray(name, values, ArrayTensors.of(values, shape));
   }
 
   @Override

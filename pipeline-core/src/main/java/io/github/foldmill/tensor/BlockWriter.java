@@ -1,6 +1,7 @@
 package io.github.foldmill.tensor;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
@@ -13,7 +14,6 @@ final class BlockWriter {
   private final FileChannel channel;
   private final long dataStart;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-  private final byte[] block = new byte[BUFFER];
   private final CRC32C crc = new CRC32C();
   private long position;
 
@@ -33,8 +33,21 @@ final class BlockWriter {
     return (int) crc.getValue();
   }
 
+  /** Writes memory. */
+  void write(MemorySegment memory) throws IOException {
+    var target = MemorySegment.ofBuffer(buffer.clear());
+    for (long start = 0; start < memory.byteSize(); start += BUFFER) {
+      int length = (int) Math.min(BUFFER, memory.byteSize() - start);
+      MemorySegment.copy(memory, start, target, 0, length);
+      buffer.clear().limit(length);
+      crc.update(buffer);
+      writeFully(buffer.flip());
+    }
+  }
+
   /** Writes all that a feed has, and returns how much that was. */
   long writeAll(ByteFeed feed) throws IOException {
+    var block = new byte[BUFFER];
     long total = 0;
     int count;
     do {

@@ -38,19 +38,18 @@ final class ByteShuffle {
     }
   }
 
-  /** Takes {@link #apply} back. */
-  static void undo(byte[] from, byte[] to, int length, int itemBytes) {
-    int items = length / itemBytes;
-    int done =
-        switch (itemBytes) {
-          case 1 -> copy(from, to, items);
-          case 2 -> undo2(from, to, items);
-          case 4 -> undo4(from, to, items);
-          default -> undo8(from, to, items);
-        };
-    for (int item = done; item < items; item++) {
+  /** Takes {@link #apply} back for some of the items, which start at 0 of the target. */
+  static void undo(byte[] from, int items, int first, int count, int itemBytes, byte[] to) {
+    int end = count - count % GROUP;
+    switch (itemBytes) {
+      case 1 -> System.arraycopy(from, first, to, 0, count);
+      case 2 -> undo2(from, items, first, to, end);
+      case 4 -> undo4(from, items, first, to, end);
+      default -> undo8(from, items, first, to, end);
+    }
+    for (int item = end; item < count; item++) {
       for (int plane = 0; plane < itemBytes; plane++) {
-        to[item * itemBytes + plane] = from[plane * items + item];
+        to[item * itemBytes + plane] = from[plane * items + first + item];
       }
     }
   }
@@ -71,15 +70,13 @@ final class ByteShuffle {
     return end;
   }
 
-  private static int undo2(byte[] from, byte[] to, int items) {
-    int end = items - items % GROUP;
+  private static void undo2(byte[] from, int items, int first, byte[] to, int end) {
     for (int i = 0; i < end; i += GROUP) {
-      long a = (long) LONGS.get(from, i);
-      long b = (long) LONGS.get(from, items + i);
+      long a = (long) LONGS.get(from, first + i);
+      long b = (long) LONGS.get(from, items + first + i);
       LONGS.set(to, 2 * i, spread(a & LOW_INT) | (spread(b & LOW_INT) << 8));
       LONGS.set(to, 2 * i + 8, spread(a >>> 32) | (spread(b >>> 32) << 8));
     }
-    return end;
   }
 
   private static long evenBytes(long word) {
@@ -122,13 +119,12 @@ final class ByteShuffle {
     return ((int) INTS.get(from, at) & LOW_INT) | ((long) (int) INTS.get(from, at + 16) << 32);
   }
 
-  private static int undo4(byte[] from, byte[] to, int items) {
-    int end = items - items % GROUP;
+  private static void undo4(byte[] from, int items, int first, byte[] to, int end) {
     for (int i = 0; i < end; i += GROUP) {
-      long a = (long) LONGS.get(from, i);
-      long b = (long) LONGS.get(from, items + i);
-      long c = (long) LONGS.get(from, 2 * items + i);
-      long d = (long) LONGS.get(from, 3 * items + i);
+      long a = (long) LONGS.get(from, first + i);
+      long b = (long) LONGS.get(from, items + first + i);
+      long c = (long) LONGS.get(from, 2 * items + first + i);
+      long d = (long) LONGS.get(from, 3 * items + first + i);
       long ac = ((a >>> 16) ^ c) & LOW_SHORTS;
       long bd = ((b >>> 16) ^ d) & LOW_SHORTS;
       a ^= ac << 16;
@@ -143,7 +139,6 @@ final class ByteShuffle {
       setPair(to, at + 8, c ^ (cd << 8));
       setPair(to, at + 12, d ^ cd);
     }
-    return end;
   }
 
   private static void setPair(byte[] to, int at, long pair) {
@@ -159,12 +154,10 @@ final class ByteShuffle {
     return end;
   }
 
-  private static int undo8(byte[] from, byte[] to, int items) {
-    int end = items - items % GROUP;
+  private static void undo8(byte[] from, int items, int first, byte[] to, int end) {
     for (int i = 0; i < end; i += GROUP) {
-      transpose(from, i, items, to, 8 * i, 8);
+      transpose(from, first + i, items, to, 8 * i, 8);
     }
-    return end;
   }
 
   /** Transposes 8 × 8 bytes, whose rows are {@code step} bytes apart; its own inverse. */

@@ -4,12 +4,10 @@ import io.github.foldmill.internal.concurrent.Agenda;
 import io.github.foldmill.internal.concurrent.CpuBudget;
 import io.github.foldmill.internal.concurrent.Crew;
 import java.lang.foreign.MemorySegment;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes chunks of one tensor in any order, each thread with a decoder of its own. */
-final class ChunkAgenda implements Agenda, AutoCloseable {
+/** Decodes chunks of one tensor in any order, each thread with a room of its own. */
+final class ChunkAgenda implements Agenda {
 
   /** Uses one chunk. */
   @FunctionalInterface
@@ -21,21 +19,33 @@ final class ChunkAgenda implements Agenda, AutoCloseable {
   private final MemorySegment data;
   private final int end;
   private final Use use;
-  private final Queue<ChunkDecoder> decoders = new ConcurrentLinkedQueue<>();
+  private final DecodeRoom.Pool rooms;
   private int next;
 
-  private ChunkAgenda(ChunkIndex index, MemorySegment data, int from, int end, Use use) {
+  private ChunkAgenda(
+      ChunkIndex index, MemorySegment data, DecodeRoom.Pool rooms, int from, int end, Use use) {
     this.index = index;
     this.data = data;
+    this.rooms = rooms;
     this.next = from;
     this.end = end;
     this.use = use;
   }
 
   /** Uses each chunk once; an interrupt is left for the caller to see. */
-  static void run(ChunkIndex index, MemorySegment data, int from, int end, int threads, Use use)
+  static void run(
+      ChunkIndex index,
+      MemorySegment data,
+      DecodeRoom.Pool rooms,
+      int from,
+      int end,
+      int threads,
+      Use use)
       throws MalformedFileException {
-    try (var agenda = new ChunkAgenda(index, data, from, end, use)) {
+    var agenda = new ChunkAgenda(index, data, rooms, from, end, use);
+    if (end - from == 1) {
+      agenda.use(from);
+    } else {
       agenda.run(Math.max(1, Math.min(threads, end - from)));
     }
   }
@@ -62,14 +72,11 @@ final class ChunkAgenda implements Agenda, AutoCloseable {
   }
 
   private void use(int chunk) throws MalformedFileException {
-    var decoder = decoders.poll();
-    if (decoder == null) {
-      decoder = new ChunkDecoder(index, data);
-    }
+    var room = rooms.take();
     try {
-      use.chunk(decoder, chunk);
+      use.chunk(new ChunkDecoder(index, data, room), chunk);
     } finally {
-      decoders.add(decoder);
+      rooms.giveBack(room);
     }
   }
 
@@ -89,9 +96,4 @@ final class ChunkAgenda implements Agenda, AutoCloseable {
 
   @Override
   public void finished(Task task) {}
-
-  @Override
-  public void close() {
-    decoders.forEach(ChunkDecoder::close);
-  }
 }

@@ -1,7 +1,6 @@
 package io.github.foldmill.tensor;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,22 +11,20 @@ import java.lang.foreign.ValueLayout;
  * <p>A frame is copied out of the file before it is looked at, so that nobody can change it between
  * check and use and a file that is truncated meanwhile cannot end the process.
  */
-final class ChunkDecoder implements AutoCloseable {
+final class ChunkDecoder {
   /** The longest zstd frame header. */
   private static final int FRAME_HEAD = 18;
 
   private final ChunkIndex index;
   private final ChunkedTensor tensor;
   private final MemorySegment data;
-  private final ZstdDecompressCtx context = new ZstdDecompressCtx();
-  private byte[] frame = {};
-  private byte[] filtered = {};
-  private byte[] plain = {};
+  private final DecodeRoom room;
 
-  ChunkDecoder(ChunkIndex index, MemorySegment data) {
+  ChunkDecoder(ChunkIndex index, MemorySegment data, DecodeRoom room) {
     this.index = index;
     this.tensor = index.tensor();
     this.data = data;
+    this.room = room;
   }
 
   /** Checks what the frames promise, before anything of the decoded size is allocated. */
@@ -61,41 +58,50 @@ final class ChunkDecoder implements AutoCloseable {
         "tensor \"%s\": %s".formatted(index.tensor().blob().name(), rule));
   }
 
-  /** Decodes a chunk and copies a part of it. */
-  void decode(int chunk, int from, MemorySegment to, long toStart, int length)
-      throws MalformedFileException {
-    byte[] bytes = decode(chunk);
-    MemorySegment.copy(bytes, from, to, ValueLayout.JAVA_BYTE, toStart, length);
+  /** Decodes a chunk into memory, from a place of it on. */
+  void decode(int chunk, MemorySegment to, long start) throws MalformedFileException {
+    int size = tensor.size(chunk);
+    int frameBytes = readFrame(chunk);
+    if (tensor.filter() != Filter.NONE) {
+      byte[] filtered = room.filtered(size);
+      decompress(chunk, frameBytes, filtered, 0, size);
+      int itemBytes = tensor.fields().dtype().itemBytes();
+      tensor.filter().undo(filtered, size, itemBytes, to, start, room.block);
+    } else if (to.heapBase().orElse(null) instanceof byte[] array) {
+      decompress(chunk, frameBytes, array, (int) (to.address() + start), size);
+    } else {
+      byte[] plain = room.plain(size);
+      decompress(chunk, frameBytes, plain, 0, size);
+      MemorySegment.copy(plain, 0, to, ValueLayout.JAVA_BYTE, start, size);
+    }
   }
 
   /** Decodes a chunk; the bytes, perhaps with others after them, are good until the next call. */
   byte[] decode(int chunk) throws MalformedFileException {
-    int size = tensor.size(chunk);
-    int frameBytes = index.frameBytes(chunk);
-    frame = atLeast(frame, frameBytes);
-    MemorySegment.copy(data, ValueLayout.JAVA_BYTE, index.at(chunk), frame, 0, frameBytes);
-    requireCrc(chunk, Crc.of(frame, 0, frameBytes));
-    requirePromise(index, chunk, frame);
-    plain = atLeast(plain, size);
-    if (tensor.filter() == Filter.NONE) {
-      decompress(chunk, frameBytes, plain, size);
-    } else {
-      filtered = atLeast(filtered, size);
-      decompress(chunk, frameBytes, filtered, size);
-      tensor.filter().undo(filtered, plain, size, tensor.fields().dtype().itemBytes());
-    }
+    byte[] plain = room.plain(tensor.size(chunk));
+    decode(chunk, MemorySegment.ofArray(plain), 0);
     return plain;
   }
 
   /** Gives the bytes decoded last away for good. */
   byte[] handOver() {
-    byte[] given = plain;
-    plain = new byte[0];
-    return given;
+    return room.handOver();
   }
 
-  private static byte[] atLeast(byte[] buffer, int length) {
-    return buffer.length >= length ? buffer : new byte[length];
+  /** Checks everything about a chunk that decoding it does; a filter cannot fail. */
+  void verify(int chunk) throws MalformedFileException {
+    int size = tensor.size(chunk);
+    int frameBytes = readFrame(chunk);
+    decompress(chunk, frameBytes, room.filtered(size), 0, size);
+  }
+
+  private int readFrame(int chunk) throws MalformedFileException {
+    int frameBytes = index.frameBytes(chunk);
+    byte[] frame = room.frame(frameBytes);
+    MemorySegment.copy(data, ValueLayout.JAVA_BYTE, index.at(chunk), frame, 0, frameBytes);
+    requireCrc(chunk, Crc.of(frame, 0, frameBytes));
+    requirePromise(index, chunk, frame);
+    return frameBytes;
   }
 
   private void requireCrc(int chunk, int actual) throws MalformedFileException {
@@ -108,10 +114,11 @@ final class ChunkDecoder implements AutoCloseable {
     }
   }
 
-  private void decompress(int chunk, int frameBytes, byte[] to, int size)
+  private void decompress(int chunk, int frameBytes, byte[] to, int start, int size)
       throws MalformedFileException {
+    byte[] frame = room.frame(frameBytes);
     try {
-      int decoded = context.decompressByteArray(to, 0, size, frame, 0, frameBytes);
+      int decoded = room.context.decompressByteArray(to, start, size, frame, 0, frameBytes);
       if (decoded != size) {
         throw error(
             index,
@@ -122,10 +129,5 @@ final class ChunkDecoder implements AutoCloseable {
       throw error(
           index, chunk, "chunk %d must be a zstd frame: %s".formatted(chunk, e.getMessage()));
     }
-  }
-
-  @Override
-  public void close() {
-    context.close();
   }
 }

@@ -11,6 +11,7 @@ final class ChunkReader {
   private final ReadSettings settings;
   private final boolean shared;
   private final ChunkCache cache;
+  private final DecodeRoom.Pool rooms = new DecodeRoom.Pool();
   private final Map<String, ChunkIndex> indexes = new ConcurrentHashMap<>();
 
   ChunkReader(MemorySegment data, ReadSettings settings) {
@@ -43,11 +44,11 @@ final class ChunkReader {
     ChunkAgenda.run(
         index,
         data,
+        rooms,
         0,
         index.count(),
         isShared(target) ? threadsFor(tensor.fields().bytes()) : 1,
-        (decoder, chunk) ->
-            decoder.decode(chunk, 0, target, tensor.start(chunk), tensor.size(chunk)));
+        (decoder, chunk) -> decoder.decode(chunk, target, tensor.start(chunk)));
   }
 
   private int threadsFor(long bytes) {
@@ -63,7 +64,13 @@ final class ChunkReader {
   void verify(ChunkedTensor tensor) throws MalformedFileException {
     var index = index(tensor);
     ChunkAgenda.run(
-        index, data, 0, index.count(), threadsFor(tensor.fields().bytes()), ChunkDecoder::decode);
+        index,
+        data,
+        rooms,
+        0,
+        index.count(),
+        threadsFor(tensor.fields().bytes()),
+        ChunkDecoder::verify);
   }
 
   /** Reads a range of bytes through the cache; only the chunks it touches are decoded. */
@@ -75,11 +82,14 @@ final class ChunkReader {
     long chunkBytes = tensor.fields().chunk();
     int first = Math.toIntExact(start / chunkBytes);
     int end = Math.toIntExact((start + bytes - 1) / chunkBytes) + 1;
-    ChunkDecoder.requirePromises(index, data, first, end);
+    if (end - first > 1) {
+      ChunkDecoder.requirePromises(index, data, first, end);
+    }
     var memory = newMemory(tensor, bytes);
     ChunkAgenda.run(
         index,
         data,
+        rooms,
         first,
         end,
         threadsFor((end - first) * chunkBytes),

@@ -45,37 +45,41 @@ final class Deltas {
     return (short) SHORTS.get(bytes, at - 2);
   }
 
-  /** Takes {@link #take} back. */
-  static void sum(byte[] bytes, int length, int itemBytes) {
-    switch (itemBytes) {
+  /** Takes {@link #take} back after an item, and returns the last one. */
+  static long sum(byte[] bytes, int length, int itemBytes, long before) {
+    return switch (itemBytes) {
       case 1 -> {
-        byte total = 0;
+        byte total = (byte) before;
         for (int at = 0; at < length; at++) {
           total += bytes[at];
           bytes[at] = total;
         }
+        yield total;
       }
       case 2 -> {
-        short total = 0;
+        short total = (short) before;
         for (int at = 0; at < length; at += 2) {
           total += (short) SHORTS.get(bytes, at);
           SHORTS.set(bytes, at, total);
         }
+        yield total;
       }
       case 4 -> {
-        int total = 0;
+        int total = (int) before;
         for (int at = 0; at < length; at += 4) {
           total += (int) INTS.get(bytes, at);
           INTS.set(bytes, at, total);
         }
+        yield total;
       }
       default -> {
-        long total = 0;
+        long total = before;
         for (int at = 0; at < length; at += 8) {
           total += (long) LONGS.get(bytes, at);
           LONGS.set(bytes, at, total);
         }
+        yield total;
       }
-    }
+    };
   }
 }

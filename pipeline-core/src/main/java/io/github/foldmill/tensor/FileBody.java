@@ -83,10 +83,18 @@ final class FileBody implements AtomicFile.Body {
         compress(request, feed, compressed, out, layout);
       } else {
         out.seek(layout.next());
-        long bytes = out.writeAll(feed);
+        long bytes = write(request, feed, out);
         layout.add(request.name(), request.dtype(), shape(request, bytes), bytes, out.crc());
       }
     }
+  }
+
+  private static long write(Request request, ByteFeed feed, BlockWriter out) throws IOException {
+    if (request instanceof Request.Whole whole) {
+      out.write(whole.tensor().memory());
+      return whole.tensor().memory().byteSize();
+    }
+    return out.writeAll(feed);
   }
 
   private static Shape shape(Request request, long bytes) throws IOException {

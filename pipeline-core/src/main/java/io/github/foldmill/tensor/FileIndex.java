@@ -36,10 +36,11 @@ record FileIndex(Map<String, Stored> tensors, List<HeaderEntry> paddings) {
         paddings.add(entry);
         continue;
       }
-      if (ours && !blobs.contains(entry.name())) {
+      boolean isBlob = blobs.contains(entry.name());
+      if (ours && !isBlob) {
         requireCrc(header, entry);
       }
-      if (!blobs.contains(entry.name()) && !indexes.contains(entry.name())) {
+      if (!isBlob && !indexes.contains(entry.name())) {
         tensors.put(entry.name(), stored(entry));
       }
     }

@@ -1,5 +1,7 @@
 package io.github.foldmill.tensor;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,8 @@ public enum Filter {
     }
 
     @Override
-    void undo(byte[] from, byte[] to, int length, int itemBytes) {
-      System.arraycopy(from, 0, to, 0, length);
+    void undo(byte[] from, int length, int itemBytes, MemorySegment to, long start, byte[] block) {
+      MemorySegment.copy(from, 0, to, ValueLayout.JAVA_BYTE, start, length);
     }
   },
   /** The first bytes of all items, then all second bytes, and so on; for floating point numbers. */
@@ -31,8 +33,14 @@ public enum Filter {
     }
 
     @Override
-    void undo(byte[] from, byte[] to, int length, int itemBytes) {
-      ByteShuffle.undo(from, to, length, itemBytes);
+    void undo(byte[] from, int length, int itemBytes, MemorySegment to, long start, byte[] block) {
+      int items = length / itemBytes;
+      int step = block.length / itemBytes;
+      for (int first = 0; first < items; first += step) {
+        int count = Math.min(step, items - first);
+        ByteShuffle.undo(from, items, first, count, itemBytes, block);
+        copy(block, count * itemBytes, to, start + (long) first * itemBytes);
+      }
     }
   },
   /** The difference of each item from the one before, then as {@link #SHUFFLE}; for sequences. */
@@ -44,9 +52,16 @@ public enum Filter {
     }
 
     @Override
-    void undo(byte[] from, byte[] to, int length, int itemBytes) {
-      ByteShuffle.undo(from, to, length, itemBytes);
-      Deltas.sum(to, length, itemBytes);
+    void undo(byte[] from, int length, int itemBytes, MemorySegment to, long start, byte[] block) {
+      int items = length / itemBytes;
+      int step = block.length / itemBytes;
+      long total = 0;
+      for (int first = 0; first < items; first += step) {
+        int count = Math.min(step, items - first);
+        ByteShuffle.undo(from, items, first, count, itemBytes, block);
+        total = Deltas.sum(block, count * itemBytes, itemBytes, total);
+        copy(block, count * itemBytes, to, start + (long) first * itemBytes);
+      }
     }
   };
 
@@ -56,8 +71,16 @@ public enum Filter {
    */
   abstract void apply(byte[] from, byte[] to, int length, int itemBytes);
 
-  /** Takes the filter back. */
-  abstract void undo(byte[] from, byte[] to, int length, int itemBytes);
+  /**
+   * Takes the filter back and puts the bytes into memory, from {@code start} on, by way of a block
+   * that is large enough for some items and small enough to stay in the processor's cache.
+   */
+  abstract void undo(
+      byte[] from, int length, int itemBytes, MemorySegment to, long start, byte[] block);
+
+  private static void copy(byte[] block, int length, MemorySegment to, long start) {
+    MemorySegment.copy(block, 0, to, ValueLayout.JAVA_BYTE, start, length);
+  }
 
   String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,9 @@
 package io.github.foldmill.tensor;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +12,9 @@ import java.util.Map;
  */
 record Header(
     String file, long dataStart, Map<String, String> metadata, Map<String, HeaderEntry> entries) {
+
+  /** About what an entry takes of a header, so that maps need not grow. */
+  private static final int ENTRY_BYTES = 128;
 
   /** Makes the exception for a rule that an entry breaks. */
   MalformedFileException error(HeaderEntry entry, String rule) {
@@ -27,8 +32,8 @@ record Header(
     if (json[0] != '{') {
       throw reader.error("the header must start with '{'");
     }
-    var metadata = new LinkedHashMap<String, String>();
-    var entries = new LinkedHashMap<String, HeaderEntry>();
+    var metadata = LinkedHashMap.<String, String>newLinkedHashMap(json.length / ENTRY_BYTES);
+    var entries = LinkedHashMap.<String, HeaderEntry>newLinkedHashMap(json.length / ENTRY_BYTES);
     boolean hasMetadata = false;
     reader.expect('{');
     if (!reader.accept('}')) {
@@ -36,14 +41,16 @@ record Header(
         int at = reader.position();
         String name = reader.string();
         reader.expect(':');
-        if (entries.containsKey(name) || (hasMetadata && isMetadata(name))) {
-          throw reader.errorAt(at, "names must be distinct, \"" + name + "\" is there twice");
-        }
+        boolean twice;
         if (isMetadata(name)) {
+          twice = hasMetadata;
           hasMetadata = true;
           readMetadata(reader, metadata);
         } else {
-          entries.put(name, readEntry(reader, name, at));
+          twice = entries.put(name, readEntry(reader, name, at)) != null;
+        }
+        if (twice) {
+          throw reader.errorAt(at, "names must be distinct, \"" + name + "\" is there twice");
         }
       } while (reader.accept(','));
       reader.expect('}');
@@ -95,12 +102,26 @@ record Header(
     return new HeaderEntry(name, fields.dtype(), fields.shape(), offsets[0], offsets[1], at);
   }
 
+  /** Nearly always they are. */
+  private boolean isSorted() {
+    long before = 0;
+    for (var entry : entries.values()) {
+      if (entry.start() < before) {
+        return false;
+      }
+      before = entry.end();
+    }
+    return true;
+  }
+
+  private List<HeaderEntry> sorted() {
+    return entries.values().stream()
+        .sorted(Comparator.comparingLong(HeaderEntry::start).thenComparingLong(HeaderEntry::end))
+        .toList();
+  }
+
   private void requireNoHoles(long dataSize) throws MalformedFileException {
-    var sorted =
-        entries.values().stream()
-            .sorted(
-                Comparator.comparingLong(HeaderEntry::start).thenComparingLong(HeaderEntry::end))
-            .toList();
+    Collection<HeaderEntry> sorted = isSorted() ? entries.values() : sorted();
     long end = 0;
     for (var entry : sorted) {
       if (entry.start() != end) {

@@ -45,12 +45,14 @@ final class JsonReader {
 
   /** Takes a punctuation mark if it is next. */
   boolean accept(char mark) {
-    skipWhitespace();
-    if (position < json.length && json[position] == mark) {
-      position++;
-      return true;
+    if (position >= json.length || json[position] != mark) {
+      skipWhitespace();
+      if (position >= json.length || json[position] != mark) {
+        return false;
+      }
     }
-    return false;
+    position++;
+    return true;
   }
 
   /** Checks that only spaces are left. */
@@ -72,13 +74,13 @@ final class JsonReader {
   }
 
   private void skipWhitespace() {
-    while (position < json.length
-        && (json[position] == ' '
-            || json[position] == '\n'
-            || json[position] == '\r'
-            || json[position] == '\t')) {
+    while (position < json.length && isWhitespace(json[position])) {
       position++;
     }
+  }
+
+  private static boolean isWhitespace(byte c) {
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
   }
 
   /** Reads an integer from 0 to 2^63 - 1, without sign, fraction, exponent or leading zeros. */
@@ -107,21 +109,49 @@ final class JsonReader {
   String string() throws MalformedFileException {
     expect('"');
     int start = position;
-    boolean ascii = true;
-    while (position < json.length && json[position] != '"') {
-      if (json[position] == '\\') {
+    int at = start;
+    int signs = 0;
+    while (at < json.length && json[at] != '"') {
+      byte c = json[at];
+      if (c == '\\') {
+        position = at;
         return stringWithEscapes(start);
       }
-      requirePrintable();
-      ascii &= json[position] > 0;
-      position++;
+      if (c >= 0 && c < FIRST_PRINTABLE) {
+        position = at;
+        requirePrintable();
+      }
+      signs |= c;
+      at++;
     }
+    position = at;
     String text =
-        ascii
-            ? new String(json, start, position - start, StandardCharsets.ISO_8859_1)
-            : decode(start, position);
+        signs >= 0
+            ? new String(json, start, at - start, StandardCharsets.ISO_8859_1)
+            : decode(start, at);
     closeString();
     return text;
+  }
+
+  /**
+   * Takes a string if it is one of some ASCII words, plainly written, and returns which one, or -1.
+   */
+  int word(byte[][] words) {
+    skipWhitespace();
+    int start = position + 1;
+    if (start <= json.length && json[position] == '"') {
+      for (int i = 0; i < words.length; i++) {
+        int end = start + words[i].length;
+        if (end < json.length
+            && json[end] == '"'
+            && json[start] == words[i][0]
+            && Arrays.equals(json, start, end, words[i], 0, words[i].length)) {
+          position = end + 1;
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   private void closeString() throws MalformedFileException {

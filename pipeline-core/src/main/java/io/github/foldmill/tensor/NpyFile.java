@@ -101,7 +101,7 @@ public final class NpyFile {
         channel -> {
           var out = new BlockWriter(channel, 0);
           out.write(header, header.length);
-          out.writeAll(new MemoryFeed(tensor));
+          out.write(tensor.memory());
         });
   }
 }

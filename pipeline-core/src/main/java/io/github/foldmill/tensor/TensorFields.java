@@ -1,6 +1,8 @@
 package io.github.foldmill.tensor;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,13 @@ record TensorFields(
   }
 
   private static final class Builder {
+    private static final List<String> FIELDS =
+        List.of("dtype", "shape", "data_offsets", "chunk", "filter");
+    private static final byte[][] FIELD_WORDS = words(FIELDS);
+    private static final DType[] DTYPES = DType.values();
+    private static final byte[][] DTYPE_WORDS =
+        words(Arrays.stream(DTYPES).map(DType::name).toList());
+
     private final JsonReader reader;
     private final int at;
     private @Nullable DType dtype;
@@ -42,9 +51,16 @@ record TensorFields(
       this.at = reader.position();
     }
 
+    private static byte[][] words(List<String> texts) {
+      return texts.stream()
+          .map(text -> text.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+    }
+
     void field() throws MalformedFileException {
       int start = reader.position();
-      String key = reader.string();
+      int known = reader.word(FIELD_WORDS);
+      String key = known < 0 ? reader.string() : FIELDS.get(known);
       reader.expect(':');
       if (isSeen(key)) {
         throw reader.errorAt(start, "fields must be distinct, \"" + key + "\" is there twice");
@@ -72,6 +88,10 @@ record TensorFields(
 
     private DType dtype() throws MalformedFileException {
       int start = reader.position();
+      int known = reader.word(DTYPE_WORDS);
+      if (known >= 0) {
+        return DTYPES[known];
+      }
       String name = reader.string();
       return DType.named(name)
           .orElseThrow(() -> reader.errorAt(start, "dtype must be known, was \"" + name + "\""));

@@ -9,9 +9,7 @@ import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.data.ValueTarget;
-import io.github.foldmill.internal.wire.Wire;
 import io.github.foldmill.tensor.Compression;
-import io.github.foldmill.tensor.MalformedFileException;
 import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
@@ -26,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PersistTest {
   @TempDir Path folder;
@@ -282,87 +278,7 @@ class PersistTest {
     assertThat(TensorFile.open(file).names()).containsExactly("1.1.values", "__manifest__");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 7, Integer.MAX_VALUE})
-  void newerFormatIsRefusedInOneSentence(int version) throws IOException {
-    Path file = folder.resolve("value.safetensors");
-    var manifest = Manifest.of(new ManifestPart.Node("foldmill.double/9"), Map.of());
-    manifest.formatVersion = version;
-    TensorFile.writer().add(Manifest.TENSOR, manifest.toTensor()).write(file);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.load(file))
-        .withMessageEndingWith(
-            "format %d is newer than 1, the newest this Foldmill reads; update Foldmill to load it"
-                .formatted(version));
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.inspect(file))
-        .withMessageContaining("newer than 1");
-  }
-
-  @Test
-  void fileWithoutManifestIsRefused() throws IOException {
-    Path file = folder.resolve("value.safetensors");
-    TensorFile.writer().add("x", Tensor.of(new int[] {1})).write(file);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.load(file))
-        .withMessageContaining("__manifest__");
-  }
-
-  @Test
-  void partOfAnotherKindIsNamed() throws IOException {
-    Path file = folder.resolve("value.safetensors");
-    var root = new ManifestPart.Node("foldmill.double/1");
-    root.add("value", new ManifestPart.Text("no number"));
-    TensorFile.writer().add(Manifest.TENSOR, Manifest.of(root, Map.of()).toTensor()).write(file);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.load(file))
-        .withMessageContaining("part value must be a real number, is a string");
-  }
-
-  @Test
-  void valuesThatTheCodecRefusesAreMalformed() throws IOException {
-    Path file = folder.resolve("value.safetensors");
-    var root = new ManifestPart.Node("foldmill.target/1");
-    root.add("classes", new ManifestPart.Texts(List.of("a")));
-    root.add("codes", ManifestPart.Stored.TENSOR);
-    TensorFile.writer()
-        .add("codes", Tensor.of(new int[] {0, 3}))
-        .add(Manifest.TENSOR, Manifest.of(root, Map.of()).toTensor())
-        .write(file);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.load(file))
-        .withMessageContaining("class code must be from 0 to 0, was 3 in row 1");
-  }
-
-  @Test
-  void everyPrefixAndBitFlipOfAManifestIsReadOrRefused() throws IOException {
-    var root = new ManifestPart.Node("foldmill.list/1");
-    root.add("values", new ManifestPart.Texts(List.of("a", "b")));
-    root.add("long", new ManifestPart.Whole(-1));
-    root.add("stored", ManifestPart.Stored.BYTES);
-    root.add("child", new ManifestPart.Node("foldmill.double/1"));
-    byte[] bytes = Manifest.of(root, Map.of("k", "v")).toTensor().toBytes();
-    var schema = new ManifestSchemas.Manifests();
-    for (int length = 0; length < bytes.length; length++) {
-      requireReadOrRefused(Arrays.copyOf(bytes, length), schema);
-    }
-    for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
-      byte[] flipped = bytes.clone();
-      flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-      requireReadOrRefused(flipped, schema);
-    }
-    assertThat(Wire.decode(bytes, schema).root.parts()).hasSize(4);
-  }
-
   /** Only an IOException may come out; anything else fails the test. */
-  private static void requireReadOrRefused(byte[] bytes, ManifestSchemas.Manifests schema) {
-    try {
-      assertThat(Wire.decode(bytes, schema)).isNotNull();
-    } catch (IOException e) {
-      assertThat(e).hasMessageNotContaining("null");
-    }
-  }
-
   @Test
   void listThatHoldsItselfIsRefused() {
     var list = new ArrayList<Object>();
@@ -413,31 +329,5 @@ class PersistTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Persist.dump(Map.of(1, "a", "b", 2), file))
         .withMessageContaining("comparable");
-  }
-
-  @Test
-  void verifyFindsDamageAndMissingTensors() throws IOException {
-    Path file = folder.resolve("value.safetensors");
-    Persist.dump(noise(1000), file);
-    Persist.verify(file);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Path damaged = Files.write(folder.resolve("damaged.safetensors"), bytes);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.verify(damaged));
-    var root = new ManifestPart.Node("foldmill.doubles/1");
-    root.add("values", ManifestPart.Stored.TENSOR);
-    TensorFile.writer().add(Manifest.TENSOR, Manifest.of(root, Map.of()).toTensor()).write(file);
-    assertThatExceptionOfType(MalformedFileException.class)
-        .isThrownBy(() -> Persist.verify(file))
-        .withMessageContaining("part values must have a tensor \"values\", has none");
-  }
-
-  @Test
-  void filesOfTheFirstFormatAreLoaded() throws IOException {
-    var loaded = (Map<?, ?>) Persist.load(OldFiles.file("values-1.safetensors"));
-    assertThat(loaded).hasSameSizeAs(OldFiles.values());
-    OldFiles.values().forEach((key, value) -> assertThat(loaded.get(key)).isEqualTo(value));
-    assertThat(Persist.inspect(OldFiles.file("values-1.safetensors")).formatVersion()).isEqualTo(1);
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldmill.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class FilterTest {
         byte[] bytes = random(items * item);
         byte[] filtered = apply(filter, bytes, item);
         var back = new byte[bytes.length];
-        filter.undo(filtered, back, bytes.length, item);
+        filter.undo(
+            filtered, bytes.length, item, MemorySegment.ofArray(back), 0, new byte[16 * item]);
         assertThat(back).as("%s of %d items", filter, items).isEqualTo(bytes);
       }
     }

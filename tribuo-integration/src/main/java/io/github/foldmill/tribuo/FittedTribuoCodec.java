@@ -28,6 +28,18 @@ public final class FittedTribuoCodec implements ModelCodec<FittedTribuo<?>> {
     ModelBytes.write(value.model(), out);
   }
 
+  /** Takes the first format only to say what to do about it. */
+  @Override
+  public boolean reads(String fileId) {
+    return fileId.equals(id()) || FirstFormat.isOf(id(), fileId);
+  }
+
+  @Override
+  public FittedTribuo<?> decode(String fileId, ArtifactReader in) throws IOException {
+    FirstFormat.refuse(id(), fileId);
+    return decode(in);
+  }
+
   @Override
   public FittedTribuo<?> decode(ArtifactReader in) throws IOException {
     return fitted(ModelBytes.read(in));

@@ -20,7 +20,9 @@ final class ModelBytes {
     try {
       bytes = model.serialize().toByteArray();
     } catch (RuntimeException e) {
-      throw new IOException("model " + model.getClass().getName() + " cannot be written", e);
+      throw new IOException(
+          "model %s cannot be written: %s".formatted(model.getClass().getName(), e.getMessage()),
+          e);
     }
     ProtoGuard.check(TYPE, bytes);
     ModelSummary.write(model, out);

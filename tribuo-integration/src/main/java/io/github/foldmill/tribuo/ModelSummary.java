@@ -3,6 +3,7 @@ package io.github.foldmill.tribuo;
 import com.oracle.labs.mlrg.olcut.provenance.ListProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.SkeletalConfiguredObjectProvenance;
 import io.github.foldmill.persist.ArtifactWriter;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.sequence.SequenceModel;
 
 /**
  * Writes how a model came about, for people who inspect the file; nothing reads it back.
@@ -22,12 +27,25 @@ final class ModelSummary {
   private ModelSummary() {}
 
   static void write(Model<?> model, ArtifactWriter out) throws IOException {
+    write(model, model.getFeatureIDMap(), model.getOutputIDInfo(), out);
+  }
+
+  static void write(SequenceModel<?> model, ArtifactWriter out) throws IOException {
+    write(model, model.getFeatureIDMap(), model.getOutputIDInfo(), out);
+  }
+
+  private static void write(
+      Provenancable<ModelProvenance> model,
+      ImmutableFeatureMap features,
+      ImmutableOutputInfo<?> outputs,
+      ArtifactWriter out)
+      throws IOException {
     var trainer = model.getProvenance().getTrainerProvenance();
     out.putString("class", model.getClass().getName())
         .putString("trainer", trainer.getClassName())
         .putStrings("parameters", parameters(trainer))
-        .putLong("features", model.getFeatureIDMap().size())
-        .putLong("outputs", model.getOutputIDInfo().size());
+        .putLong("features", features.size())
+        .putLong("outputs", outputs.size());
   }
 
   /** Hyper-parameters by path, such as {@code innerTrainer.maxDepth=6}, sorted. */

@@ -45,6 +45,18 @@ public final class TribuoDatasetCodec implements ModelCodec<Dataset<?>> {
     DatasetParts.write(value, out);
   }
 
+  /** Takes the first format only to say what to do about it. */
+  @Override
+  public boolean reads(String fileId) {
+    return fileId.equals(id()) || FirstFormat.isOf(id(), fileId);
+  }
+
+  @Override
+  public Dataset<?> decode(String fileId, ArtifactReader in) throws IOException {
+    FirstFormat.refuse(id(), fileId);
+    return decode(in);
+  }
+
   @Override
   public Dataset<?> decode(ArtifactReader in) throws IOException {
     return DatasetParts.read(in);

@@ -40,6 +40,18 @@ public final class TribuoModelCodec implements ModelCodec<Model<?>> {
     ModelBytes.write(value, out);
   }
 
+  /** Takes the first format only to say what to do about it. */
+  @Override
+  public boolean reads(String fileId) {
+    return fileId.equals(id()) || FirstFormat.isOf(id(), fileId);
+  }
+
+  @Override
+  public Model<?> decode(String fileId, ArtifactReader in) throws IOException {
+    FirstFormat.refuse(id(), fileId);
+    return decode(in);
+  }
+
   @Override
   public Model<?> decode(ArtifactReader in) throws IOException {
     return ModelBytes.read(in);

@@ -6,7 +6,9 @@ import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,9 @@ import java.util.Random;
  * }</pre>
  */
 final class DumpLoad {
+  /** Whether to count what the one thread computes, as on a machine that others use as well. */
+  private static final boolean CPU_TIME = Boolean.getBoolean("cpu");
+
   private static final int ROUNDS = 5;
   private static final int MANY = 2000;
   private static final int ROWS = 100;
@@ -67,16 +72,42 @@ final class DumpLoad {
     measure(name, "raw.dump", () -> write(file, tensor, Compression.none(), 1));
     measure(name, "raw.load", () -> TensorFile.open(file).read("x").memory().byteSize());
     measure(name, "raw.copy", () -> copy(TensorFile.open(file)));
+    measure(name, "raw.native", () -> copyOutside(TensorFile.open(file)));
+    Path unforced = folder.resolve("java-unforced.safetensors");
+    measure(name, "raw.unforced", () -> writeUnforced(unforced, tensor));
+    Files.delete(unforced);
     print(name, "raw.bytes", (double) Files.size(file));
   }
 
-  /** What joblib does: memory of one's own, filled from the file. */
+  /** What joblib does: a fresh array, filled from the file. */
   private static long copy(TensorFile file) throws IOException {
+    var info = file.info("x");
+    int count = Math.toIntExact(info.shape().elements());
+    var memory =
+        switch (info.dtype()) {
+          case F64 -> MemorySegment.ofArray(new double[count]);
+          case F32 -> MemorySegment.ofArray(new float[count]);
+          case I64 -> MemorySegment.ofArray(new long[count]);
+          case I32 -> MemorySegment.ofArray(new int[count]);
+          default -> MemorySegment.ofArray(new byte[Math.toIntExact(info.bytes())]);
+        };
+    file.readInto("x", memory);
+    return memory.byteSize();
+  }
+
+  /** The same outside the heap, where the pages of fresh memory have to be made first. */
+  private static long copyOutside(TensorFile file) throws IOException {
     try (Arena arena = Arena.ofShared()) {
       var memory = arena.allocate(file.info("x").bytes(), 64);
       file.readInto("x", memory);
       return memory.byteSize();
     }
+  }
+
+  private static long writeUnforced(Path file, Tensor tensor) throws IOException {
+    Files.deleteIfExists(file);
+    TensorFile.writer().add("x", tensor).threads(1).writeUnforced(file);
+    return Files.size(file);
   }
 
   private static void compressed(String name, Path array, Path folder) throws IOException {
@@ -153,11 +184,17 @@ final class DumpLoad {
   private static void measure(String name, String what, Work work) throws IOException {
     double best = Double.POSITIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
+      long start = now();
       sink = work.run();
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+      best = Math.min(best, (now() - start) / 1e9);
     }
     print(name, what, best);
+  }
+
+  private static long now() {
+    return CPU_TIME
+        ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+        : System.nanoTime();
   }
 
   private static void print(String name, String what, double value) {
