@@ -22,8 +22,8 @@ public interface BestRule {
   int choose(CvResults results, String scorer);
 
   /**
-   * Returns the rule that takes the highest mean score, the first of those that tie; in a
-   * halving search, of the last iteration.
+   * Returns the rule that takes the highest mean score, the first of those that tie; in a halving
+   * search, of the last iteration.
    *
    * @return the default of all searches
    */

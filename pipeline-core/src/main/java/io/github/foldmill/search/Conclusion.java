@@ -30,7 +30,10 @@ final class Conclusion<D, M> {
 
   /** Returns the table of outcomes by candidate, fold and column. */
   ResultTable table(
-      List<PlannedCandidate> rows, List<Fold> folds, List<List<List<CellOutcome>>> outcomes, SearchRun run) {
+      List<PlannedCandidate> rows,
+      List<Fold> folds,
+      List<List<List<CellOutcome>>> outcomes,
+      SearchRun run) {
     var candidates = new ArrayList<Candidate>();
     for (var row : rows) {
       candidates.add(new Candidate(candidates.size(), row.values()));

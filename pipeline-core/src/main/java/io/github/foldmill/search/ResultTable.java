@@ -4,7 +4,6 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.internal.numeric.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

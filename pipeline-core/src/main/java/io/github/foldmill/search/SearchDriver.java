@@ -52,8 +52,7 @@ final class SearchDriver<D, M> {
       var plain = WorkCounts.plainly(layout.cells().requests());
       var cells = run.computeAll(batch.wanted());
       var table =
-          conclusion.table(
-              batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
+          conclusion.table(batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
       return conclusion.of(table, batch.candidates(), plain, run);
     }
   }

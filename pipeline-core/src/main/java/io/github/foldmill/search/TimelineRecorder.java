@@ -30,8 +30,7 @@ final class TimelineRecorder implements CellListener {
   public void ended(Cell cell, CellEnd end, Duration elapsed) {
     // Parts that are put together are no work of their own on a timeline.
     kind(cell.kind())
-        .ifPresent(kind ->
-            record(cell, kind, end, System.nanoTime() - origin, elapsed.toNanos()));
+        .ifPresent(kind -> record(cell, kind, end, System.nanoTime() - origin, elapsed.toNanos()));
     next.ended(cell, end, elapsed);
   }
 
@@ -42,13 +41,7 @@ final class TimelineRecorder implements CellListener {
     lane.add(end, nanos);
     longest.add(
         new Timeline.Event(
-            lane.number,
-            kind,
-            cell.stage(),
-            cell.fold(),
-            Math.max(0, now - nanos),
-            now,
-            end(end)));
+            lane.number, kind, cell.stage(), cell.fold(), Math.max(0, now - nanos), now, end(end)));
     if (longest.size() > MOST_EVENTS) {
       longest.remove();
       omitted++;
