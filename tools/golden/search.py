@@ -77,7 +77,7 @@ def halving(kind, rows, classes, k, candidates, factor, least, most, aggressive)
             estimator, {"a": list(range(10000))}, n_candidates=candidates, **options)
     search.fit(X, y)
     return " ".join(str(v) for v in [
-        search.n_required_iterations_, search.n_possible_iterations_, search.min_resources_,
+        search.n_required_iterations_, search.n_possible_iterations_, int(search.min_resources_),
         numbers(search.n_candidates_), numbers(search.n_resources_)])
 
 

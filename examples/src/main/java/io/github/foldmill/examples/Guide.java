@@ -103,6 +103,7 @@ public final class Guide {
     switch (result.outcome(0, 0, "accuracy")) {
       case CellOutcome.Scored scored -> System.out.println(scored.score() + " of at best " + best);
       case CellOutcome.Failed failed -> System.out.println(failed.message());
+      case CellOutcome.Skipped skipped -> System.out.println(skipped.reason());
     }
     System.out.println(result.work().total());
     // @end

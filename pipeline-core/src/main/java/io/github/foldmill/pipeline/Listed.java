@@ -3,7 +3,12 @@ package io.github.foldmill.pipeline;
 import java.io.Serial;
 import java.util.List;
 
-/** Listed values, each as likely as the others. */
+/**
+ * Listed values, each as likely as the others.
+ *
+ * @param values the values
+ * @param <T> the type of the values
+ */
 @SuppressWarnings("serial") // an unmodifiable copy, as serializable as its elements
 record Listed<T>(List<T> values) implements Distribution<T> {
   @Serial private static final long serialVersionUID = 1L;

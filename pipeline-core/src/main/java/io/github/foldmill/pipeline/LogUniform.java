@@ -1,6 +1,11 @@
 package io.github.foldmill.pipeline;
 
-/** Positive numbers of a range; ranges of equal ratio are equally likely. */
+/**
+ * Positive numbers of a range; ranges of equal ratio are equally likely.
+ *
+ * @param low the least value
+ * @param high the value that all lie below
+ */
 record LogUniform(double low, double high) implements Distribution<Double> {
   LogUniform {
     if (!(low > 0 && Double.isFinite(high) && low < high)) {

@@ -1,6 +1,11 @@
 package io.github.foldmill.pipeline;
 
-/** Whole numbers of a range; ranges of equal ratio are about equally likely. */
+/**
+ * Whole numbers of a range; ranges of equal ratio are about equally likely.
+ *
+ * @param low the least value
+ * @param high the greatest value
+ */
 record LogUniformInt(int low, int high) implements Distribution<Integer> {
   LogUniformInt {
     if (low < 1 || high < low) {
@@ -17,7 +22,7 @@ record LogUniformInt(int low, int high) implements Distribution<Integer> {
     double from = StrictMath.log(low - 0.5);
     double to = StrictMath.log(high + 0.5);
     long value = Math.round(StrictMath.exp(from * (1 - share) + to * share));
-    return (int) Math.clamp(value, low, high);
+    return Math.clamp(value, low, high);
   }
 
   @Override

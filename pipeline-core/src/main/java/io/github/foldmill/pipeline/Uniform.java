@@ -1,6 +1,11 @@
 package io.github.foldmill.pipeline;
 
-/** Numbers of a range; ranges of equal width are equally likely. */
+/**
+ * Numbers of a range; ranges of equal width are equally likely.
+ *
+ * @param low the least value
+ * @param high the value that all lie below
+ */
 record Uniform(double low, double high) implements Distribution<Double> {
   Uniform {
     if (!(Double.isFinite(low) && Double.isFinite(high) && low < high)) {

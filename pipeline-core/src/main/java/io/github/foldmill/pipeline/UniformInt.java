@@ -1,6 +1,11 @@
 package io.github.foldmill.pipeline;
 
-/** Whole numbers of a range, all equally likely. */
+/**
+ * Whole numbers of a range, all equally likely.
+ *
+ * @param low the least value
+ * @param high the greatest value
+ */
 record UniformInt(int low, int high) implements Distribution<Integer> {
   UniformInt {
     if (high < low) {

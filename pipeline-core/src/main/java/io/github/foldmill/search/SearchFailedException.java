@@ -1,14 +1,17 @@
 package io.github.foldmill.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A search has nothing to choose from, because every candidate failed.
+ * A search has nothing to choose from, or was told to end at the first failure.
  *
- * <p>The message names the first failure; its exception is the cause.
+ * <p>The message names the first failure, and its exception is the cause; there is none if the
+ * search only ran out of time.
  */
 public final class SearchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SearchFailedException(String message, Throwable cause) {
+  SearchFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

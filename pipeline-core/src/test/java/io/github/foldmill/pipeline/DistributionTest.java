@@ -63,7 +63,9 @@ class DistributionTest {
     }
     assertThat(counts.firstKey()).isEqualTo(1);
     assertThat(counts.lastKey()).isEqualTo(100);
-    assertThat(counts.get(1)).isGreaterThan(counts.get(2)).isGreaterThan(20 * counts.get(100));
+    assertThat(counts.getOrDefault(1, 0))
+        .isGreaterThan(counts.getOrDefault(2, 0))
+        .isGreaterThan(20 * counts.getOrDefault(100, 0));
     assertThat(Distribution.logUniformInt(7, 7).quantile(LAST)).isEqualTo(7);
     assertThat(Distribution.logUniformInt(1, Integer.MAX_VALUE).quantile(LAST))
         .isEqualTo(Integer.MAX_VALUE);

@@ -71,7 +71,7 @@ public final class CandidateFinder {
       everRead.addAll(chosen.keySet());
       found.add(new Found(candidate, order(chosen)));
     } catch (ValueSource.UndecidedParamException open) {
-      for (int index = 0; index < product.get(open.param()).values().size(); index++) {
+      for (int index = 0; index < open.choices(); index++) {
         var more = new HashMap<>(chosen);
         more.put(open.param(), index);
         explore(more);
@@ -86,7 +86,7 @@ public final class CandidateFinder {
     }
     var index = chosen.get(param);
     if (index == null) {
-      throw new ValueSource.UndecidedParamException(param);
+      throw new ValueSource.UndecidedParamException(param, values.values().size());
     }
     return values.values().get(index);
   }

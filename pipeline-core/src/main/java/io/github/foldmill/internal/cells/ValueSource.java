@@ -46,10 +46,17 @@ interface ValueSource {
     private static final long serialVersionUID = 1L;
 
     private final transient Param<?> param;
+    private final int choices;
 
-    UndecidedParamException(Param<?> param) {
+    UndecidedParamException(Param<?> param, int choices) {
       super("parameter " + param.name() + " is undecided", null, false, false);
       this.param = param;
+      this.choices = choices;
+    }
+
+    /** Returns how many values are to be tried. */
+    int choices() {
+      return choices;
     }
 
     Param<?> param() {
