@@ -12,6 +12,7 @@ import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
+import io.github.foldmill.validation.RepeatedStratifiedKFold;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class SearchSnippetsTest {
             .fit(table);
     // @end
     assertThat(result.cvResults().names()).contains("iter", "n_resources");
+  }
+
+  @Test
+  void racingSearch() {
+    // @start region="racingSearch"
+    var result =
+        RacingSearch.of(pipeline, ParamGrid.of(k, shrinkage))
+            .cv(RepeatedStratifiedKFold.of(5, 3, 42))
+            .scoring(new Accuracy())
+            .fit(table);
+    // @end
+    assertThat(result.folds()).isEqualTo(15);
   }
 
   @Test
