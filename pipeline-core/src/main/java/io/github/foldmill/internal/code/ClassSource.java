@@ -58,7 +58,7 @@ final class ClassSource {
     var url = loader().getResource(internalName + ".class");
     if (url == null) {
       // Whether a process has an incubating module of the JDK must not change its keys.
-      return internalName.startsWith("jdk/") ? JDK : MISSING;
+      return internalName.startsWith("jdk/incubator/") ? JDK : MISSING;
     }
     try {
       return switch (url.getProtocol()) {
