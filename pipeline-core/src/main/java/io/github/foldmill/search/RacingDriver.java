@@ -94,12 +94,8 @@ final class RacingDriver<D, M> {
     if (racing.size() < 2) {
       return;
     }
-    int best = racing.getFirst();
-    for (int candidate : racing) {
-      best = mean(candidate) > mean(best) ? candidate : best;
-    }
-    var others = new ArrayList<>(racing);
-    others.remove((Integer) best);
+    int best = best(racing);
+    var others = racing.stream().filter(candidate -> candidate != best).toList();
     var chances = new double[others.size()];
     for (int i = 0; i < chances.length; i++) {
       chances[i] = chanceThatAsGood(others.get(i), best, after);
@@ -117,6 +113,14 @@ final class RacingDriver<D, M> {
                 adjusted[i]));
       }
     }
+  }
+
+  private int best(List<Integer> racing) {
+    int best = racing.getFirst();
+    for (int candidate : racing) {
+      best = mean(candidate) > mean(best) ? candidate : best;
+    }
+    return best;
   }
 
   private double chanceThatAsGood(int candidate, int best, int after) {
