@@ -115,12 +115,7 @@ public final class CrossValidationResult<D, M> {
   }
 
   private int index(String scorer) {
-    int index = table.scorers().indexOf(scorer);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "scorer must be one of %s, was %s".formatted(table.scorers(), scorer));
-    }
-    return index;
+    return ScorerNames.index(table.scorers(), scorer);
   }
 
   /**

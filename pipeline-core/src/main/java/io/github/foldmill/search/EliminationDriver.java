@@ -39,14 +39,17 @@ final class EliminationDriver<M> implements AutoCloseable {
     candidate
         .failure()
         .ifPresent(failure -> {
-          var described = Failures.describe(failure, candidate.values());
-          throw new SearchFailedException(described.message(), described.cause());
+          throw failed(Failures.describe(failure, candidate.values()));
         });
     this.importanceKey = code.identity(importance).key();
     this.importance = importance;
     this.step = step;
     this.minFeatures = Math.min(minFeatures, data.columns());
     this.run = SearchRun.open(settings.running(), List.of(candidate));
+  }
+
+  private static SearchFailedException failed(CellOutcome.Failed failure) {
+    return new SearchFailedException(failure.message(), failure.cause());
   }
 
   /** What is laid out of one elimination in one round. */
@@ -145,8 +148,7 @@ final class EliminationDriver<M> implements AutoCloseable {
       cells
           .failure(cell)
           .ifPresent(failure -> {
-            var described = Failures.describe(failure, candidate.values());
-            throw new SearchFailedException(described.message(), described.cause());
+            throw failed(Failures.describe(failure, candidate.values()));
           });
     }
     if (run.isInterrupted()) {
@@ -203,8 +205,7 @@ final class EliminationDriver<M> implements AutoCloseable {
       cells
           .failure(cell)
           .ifPresent(failure -> {
-            var described = Failures.describe(failure, candidate.values());
-            throw new SearchFailedException(described.message(), described.cause());
+            throw failed(Failures.describe(failure, candidate.values()));
           });
       return (FittedPipeline<Tabular, M>) cells.value(cell).orElseThrow().value();
     } catch (InterruptedException e) {

@@ -60,11 +60,7 @@ public final class EliminationResult<M> {
    * @throws IllegalArgumentException if there is no such scorer
    */
   public double[][] scores(String scorer) {
-    int index = scorers.indexOf(scorer);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "scorer must be one of %s, was %s".formatted(scorers, scorer));
-    }
+    int index = ScorerNames.index(scorers, scorer);
     return IntStream.range(0, counts.length)
         .mapToObj(i -> scores[i][index].clone())
         .toArray(double[][]::new);

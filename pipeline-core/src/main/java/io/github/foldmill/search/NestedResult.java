@@ -54,11 +54,7 @@ public final class NestedResult<D, M> {
    * @throws IllegalArgumentException if there is no such scorer
    */
   public double[] scores(String scorer) {
-    int index = scorers.indexOf(scorer);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "scorer must be one of %s, was %s".formatted(scorers, scorer));
-    }
+    int index = ScorerNames.index(scorers, scorer);
     return rounds.stream().mapToDouble(round -> round.scores().get(index)).toArray();
   }
 
