@@ -20,8 +20,8 @@ class DigitsGridTest {
     var cold = grid.search(Memory.at(folder)).fit(Datasets.digits()).work();
     var warm = grid.search(Memory.at(folder)).fit(Datasets.digits()).work();
 
-    // One scaler; for each k a selection and its conversion to examples.
-    assertThat(cold.stepFits().computed()).isEqualTo(DigitsGrid.FOLDS * (1 + 2 * SELECTIONS));
+    // One scaler and one selection, of which the smaller ones are parts; conversions for each k.
+    assertThat(cold.stepFits().computed()).isEqualTo(DigitsGrid.FOLDS * (1 + 1 + SELECTIONS));
     assertThat(cold.learnerFits().computed()).isEqualTo(DigitsGrid.FOLDS * SELECTIONS * MODELS);
     assertThat(cold.stepFits().plain()).isEqualTo(DigitsGrid.FOLDS * SELECTIONS * MODELS * 3);
     assertThat(warm.stepFits().computed()).isZero();
