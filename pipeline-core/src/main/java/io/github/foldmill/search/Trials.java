@@ -7,6 +7,7 @@ import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,21 +91,22 @@ public final class Trials<D, M> implements AutoCloseable {
       opened = run;
     }
     var cells = run.compute(batch.wanted());
+    var judged = batch.outcomes(cells, run.unreached());
     int first = rows.size();
     rows.addAll(candidates);
-    outcomes.addAll(batch.outcomes(cells, run.unreached()));
+    outcomes.addAll(judged);
     candidates.forEach(candidate -> params.addAll(candidate.values().asMap().keySet()));
-    var table = table(run);
     if (run.isInterrupted()) {
-      conclusion().requireFinished(table, run);
+      conclusion().requireFinished(table(run), run);
     }
+    // Only what is new: with the whole table, a thousand trials would cost a million rows.
+    var table = conclusion().table(candidates, folds, judged, run);
+    var means = IntStream.range(0, table.scorers().size()).mapToObj(table::meanScores).toList();
     var trials = new ArrayList<Trial>();
-    for (int row = first; row < rows.size(); row++) {
-      var scores = new ArrayList<Double>();
-      for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
-        scores.add(table.meanScores(scorer)[row]);
-      }
-      trials.add(new Trial(table.candidates().get(row), scores));
+    for (int i = 0; i < candidates.size(); i++) {
+      int row = i;
+      var scores = means.stream().map(ofScorer -> ofScorer[row]).toList();
+      trials.add(new Trial(new Candidate(first + i, candidates.get(i).values()), scores));
     }
     return trials;
   }

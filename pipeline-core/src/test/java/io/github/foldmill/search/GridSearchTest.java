@@ -23,7 +23,6 @@ import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.Scorer;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -60,22 +59,11 @@ class GridSearchTest {
         .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
   }
 
-  /** Everything in the table but times. */
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {2, 7, -1})
   void tableIsTheSameForAnyNumberOfJobs(int nJobs) {
-    assertThat(bits(search().nJobs(nJobs).fit(data))).isEqualTo(bits(search().nJobs(1).fit(data)));
+    assertThat(Searches.bits(search().nJobs(nJobs).fit(data)))
+        .isEqualTo(Searches.bits(search().nJobs(1).fit(data)));
   }
 
   @Test
@@ -84,8 +72,8 @@ class GridSearchTest {
     var cold = search().memory(Memory.at(folder)).nJobs(2).fit(data);
     var warm = search().memory(Memory.at(folder)).nJobs(2).fit(data);
 
-    assertThat(bits(cold)).isEqualTo(bits(plain));
-    assertThat(bits(warm)).isEqualTo(bits(plain));
+    assertThat(Searches.bits(cold)).isEqualTo(Searches.bits(plain));
+    assertThat(Searches.bits(warm)).isEqualTo(Searches.bits(plain));
     assertThat(cold.work().total().loaded()).isZero();
     assertThat(warm.work().total().computed()).isZero();
     assertThat(warm.work().scores().loaded()).isEqualTo(12 * FOLDS);

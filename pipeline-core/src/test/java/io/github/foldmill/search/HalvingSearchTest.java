@@ -13,7 +13,6 @@ import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +30,6 @@ class HalvingSearchTest {
         .cv(StratifiedKFold.of(3).shuffled(1))
         .scoring(new Accuracy())
         .minResources(24);
-  }
-
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
   }
 
   @Test
@@ -82,11 +70,11 @@ class HalvingSearchTest {
 
   @Test
   void tableIsTheSameForAnyNumberOfJobsAndWithColdAndWarmMemory(@TempDir Path folder) {
-    var expected = bits(search().nJobs(1).fit(data));
-    assertThat(bits(search().nJobs(7).fit(data))).isEqualTo(expected);
-    assertThat(bits(search().memory(Memory.at(folder)).fit(data))).isEqualTo(expected);
+    var expected = Searches.bits(search().nJobs(1).fit(data));
+    assertThat(Searches.bits(search().nJobs(7).fit(data))).isEqualTo(expected);
+    assertThat(Searches.bits(search().memory(Memory.at(folder)).fit(data))).isEqualTo(expected);
     var warm = search().memory(Memory.at(folder)).fit(data);
-    assertThat(bits(warm)).isEqualTo(expected);
+    assertThat(Searches.bits(warm)).isEqualTo(expected);
     assertThat(warm.work().learnerFits().computed()).isZero();
   }
 

@@ -17,8 +17,6 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.Scorer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,23 +54,12 @@ class ProcessSearchTest {
     return GridSearch.of(pipeline, ParamGrid.of(SHRINKAGE)).cv(KFold.of(4)).scoring(new Accuracy());
   }
 
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
-  }
-
   @Test
   void tableAndWinnerAreTheSameOnProcesses() throws Exception {
     var here = search().fit(data);
     var there = search().backend(pool).nJobs(2).fit(data);
 
-    assertThat(bits(there)).isEqualTo(bits(here));
+    assertThat(Searches.bits(there)).isEqualTo(Searches.bits(here));
     assertThat(there.best().predict(data)).isEqualTo(here.best().predict(data));
     assertThat(there.work().learnerFits()).isEqualTo(here.work().learnerFits());
     assertThat(pool.liveWorkers()).isPositive();
@@ -83,7 +70,7 @@ class ProcessSearchTest {
     var cold = search().backend(pool).nJobs(2).memory(Memory.at(folder)).fit(data);
     var warm = search().memory(Memory.at(folder)).fit(data);
 
-    assertThat(bits(warm)).isEqualTo(bits(cold));
+    assertThat(Searches.bits(warm)).isEqualTo(Searches.bits(cold));
     assertThat(warm.work().total().computed()).isZero();
   }
 
@@ -131,9 +118,9 @@ class ProcessSearchTest {
   @Test
   void whatCannotBeSentIsFittedHereUnlessProcessesWereAskedFor() {
     var search = picky(PickyCentroid.Whim.KEEP_A_THREAD).withoutRefit();
-    var plain = bits(picky(PickyCentroid.Whim.NONE).withoutRefit().fit(data));
+    var plain = Searches.bits(picky(PickyCentroid.Whim.NONE).withoutRefit().fit(data));
 
-    assertThat(bits(search.nJobs(2).fit(data))).isEqualTo(plain);
+    assertThat(Searches.bits(search.nJobs(2).fit(data))).isEqualTo(plain);
     assertThatThrownBy(() -> search.nJobs(2).backend(pool).fit(data))
         .isInstanceOf(SearchFailedException.class)
         .hasMessageContaining("picky")
