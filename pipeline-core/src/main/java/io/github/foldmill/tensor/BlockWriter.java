@@ -1,10 +1,12 @@
 package io.github.foldmill.tensor;
 
+import io.github.foldmill.internal.io.EarlyForce;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Writes bytes at chosen places of a new file and keeps count of them. */
 final class BlockWriter {
@@ -13,13 +15,15 @@ final class BlockWriter {
 
   private final FileChannel channel;
   private final long dataStart;
+  private final @Nullable EarlyForce early;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final CRC32C crc = new CRC32C();
   private long position;
 
-  BlockWriter(FileChannel channel, long dataStart) {
+  BlockWriter(FileChannel channel, long dataStart, @Nullable EarlyForce early) {
     this.channel = channel;
     this.dataStart = dataStart;
+    this.early = early;
   }
 
   /** Goes to a place of the data; what is skipped reads as zeros. */
@@ -35,14 +39,19 @@ final class BlockWriter {
 
   /** Writes memory. */
   void write(MemorySegment memory) throws IOException {
-    var target = MemorySegment.ofBuffer(buffer.clear());
     for (long start = 0; start < memory.byteSize(); start += BUFFER) {
-      int length = (int) Math.min(BUFFER, memory.byteSize() - start);
-      MemorySegment.copy(memory, start, target, 0, length);
-      buffer.clear().limit(length);
-      crc.update(buffer);
-      writeFully(buffer.flip());
+      var block = memory.asSlice(start, Math.min(BUFFER, memory.byteSize() - start));
+      var bytes = memory.isNative() ? block.asByteBuffer() : copy(block);
+      crc.update(bytes);
+      writeFully(bytes.flip());
     }
+  }
+
+  /** The system takes bytes from outside the heap only. */
+  private ByteBuffer copy(MemorySegment block) {
+    buffer.clear().limit((int) block.byteSize());
+    MemorySegment.ofBuffer(buffer).copyFrom(block);
+    return buffer;
   }
 
   /** Writes all that a feed has, and returns how much that was. */
@@ -73,8 +82,12 @@ final class BlockWriter {
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
     while (bytes.hasRemaining()) {
       position += channel.write(bytes, position);
+    }
+    if (early != null) {
+      early.written(length);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldmill.tensor;
 
 import io.github.foldmill.internal.io.AtomicFile;
+import io.github.foldmill.internal.io.EarlyForce;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the content of a file: room for the header, the tensors one after the other, and the
@@ -23,10 +25,12 @@ final class FileBody implements AtomicFile.Body {
   private final List<Planned> others = new ArrayList<>();
   private final Map<String, String> metadata;
   private final int threads;
+  private final boolean forced;
 
   private record Planned(Request request, StoragePlan plan) {}
 
-  FileBody(Collection<Request> requests, Map<String, String> metadata, int threads)
+  FileBody(
+      Collection<Request> requests, Map<String, String> metadata, int threads, boolean forced)
       throws IOException {
     for (var request : requests) {
       var plan = StoragePlan.of(request);
@@ -36,12 +40,23 @@ final class FileBody implements AtomicFile.Body {
     raw.sort(Comparator.comparingInt((Planned planned) -> -planned.request().dtype().bits()));
     this.metadata = metadata;
     this.threads = threads;
+    this.forced = forced;
   }
 
   @Override
   public void write(FileChannel channel) throws IOException {
+    if (forced) {
+      try (var early = new EarlyForce(channel)) {
+        write(channel, early);
+      }
+    } else {
+      write(channel, null);
+    }
+  }
+
+  private void write(FileChannel channel, @Nullable EarlyForce early) throws IOException {
     int headerBytes = headerBytes();
-    var out = new BlockWriter(channel, Long.BYTES + (long) headerBytes);
+    var out = new BlockWriter(channel, Long.BYTES + (long) headerBytes, early);
     var layout = new FileLayout(metadata);
     for (var planned : raw) {
       write(planned, out, layout);

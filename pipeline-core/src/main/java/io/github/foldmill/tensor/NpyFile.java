@@ -1,6 +1,7 @@
 package io.github.foldmill.tensor;
 
 import io.github.foldmill.internal.io.AtomicFile;
+import io.github.foldmill.internal.io.EarlyForce;
 import io.github.foldmill.internal.io.FileBytes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -99,9 +100,11 @@ public final class NpyFile {
     AtomicFile.write(
         path,
         channel -> {
-          var out = new BlockWriter(channel, 0);
-          out.write(header, header.length);
-          out.write(tensor.memory());
+          try (var early = new EarlyForce(channel)) {
+            var out = new BlockWriter(channel, 0, early);
+            out.write(header, header.length);
+            out.write(tensor.memory());
+          }
         });
   }
 }

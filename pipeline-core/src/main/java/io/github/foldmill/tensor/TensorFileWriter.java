@@ -175,7 +175,7 @@ public final class TensorFileWriter {
    *     left as it was
    */
   public void write(Path path) throws IOException {
-    AtomicFile.write(path, body());
+    AtomicFile.write(path, body(true));
   }
 
   /**
@@ -186,7 +186,7 @@ public final class TensorFileWriter {
    * @throws IOException if the file exists or writing fails
    */
   public void writeUnforced(Path path) throws IOException {
-    var body = body();
+    var body = body(false);
     try (var channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       body.write(channel);
@@ -194,7 +194,8 @@ public final class TensorFileWriter {
   }
 
   /** What is written, for tests that choose where. */
-  AtomicFile.Body body() throws IOException {
-    return new FileBody(tensors.values(), metadata, Math.min(threads, ChunkCrew.allThreads()));
+  AtomicFile.Body body(boolean forced) throws IOException {
+    return new FileBody(
+        tensors.values(), metadata, Math.min(threads, ChunkCrew.allThreads()), forced);
   }
 }

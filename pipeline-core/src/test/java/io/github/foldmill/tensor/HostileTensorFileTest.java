@@ -164,7 +164,7 @@ class HostileTensorFileTest {
   @Test
   void aFullDiskIsAnErrorThatLeavesTheOldFile() throws IOException {
     Path full = Path.of("/dev/full");
-    var body = TensorFile.writer().add("w", Tensor.of(new double[100])).body();
+    var body = TensorFile.writer().add("w", Tensor.of(new double[100])).body(true);
     if (Files.exists(full)) {
       try (var channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
         assertThatExceptionOfType(IOException.class)

@@ -162,7 +162,7 @@ final class DumpLoad {
       writer.add("layer." + i + ".weight", Tensor.of(new float[] {i, i, i}));
     }
     writer.write(file);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 100; i++) {
       measure("many2000", "open", () -> TensorFile.open(file).names().size());
     }
   }
