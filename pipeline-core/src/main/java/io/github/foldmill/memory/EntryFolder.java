@@ -9,8 +9,6 @@ import io.github.foldmill.persist.Persister;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.MalformedFileException;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,23 +19,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * Plain files: one folder per entry, named by its key, holding one artifact and a text for people,
- * named after the function.
+ * Plain files: one artifact per entry, named by its key, and one text for people per function, see
+ * {@link FunctionTexts}.
  *
- * <p>An artifact is written under a unique name and moved to its place in one step, so readers see
- * all of it or nothing. It carries checksums, which every read verifies; those of large tensors are
+ * <p>An entry is one file and nothing else, because on most file systems making a file costs more
+ * than filling it. It is written under a unique name and moved to its place in one step, so readers
+ * see all of it or nothing. It carries checksums, which every read verifies; those of large tensors are
  * verified once in this process, see {@link VerifiedFiles}.
  */
 final class EntryFolder implements Store {
   static final String VERSION = "v1";
-  static final String VALUE = "value.safetensors";
+  static final String SUFFIX = ".safetensors";
 
   private static final String KEY = "key";
-  private static final String NOTES_SUFFIX = ".txt";
-  private static final int LONGEST_NAME = 60;
 
   private final Path root;
   private final Persister persister;
@@ -47,11 +43,13 @@ final class EntryFolder implements Store {
   private final ScoreFiles scores;
   private final VerifiedFiles verified = new VerifiedFiles();
   private final FolderGuide guide;
+  private final FunctionTexts texts;
 
   EntryFolder(Path directory, Persister persister) {
     this.root = directory.resolve(VERSION);
     this.persister = persister;
-    this.index = new EntryIndex(root.resolve("index"), locks(directory), this::scan);
+    this.texts = new FunctionTexts(root.resolve("functions"));
+    this.index = new EntryIndex(root.resolve("index"), locks(directory), this::scan, texts);
     this.uses = new UseLog(index);
     this.trash = new Trash(root);
     this.scores = new ScoreFiles(root);
@@ -68,22 +66,22 @@ final class EntryFolder implements Store {
   }
 
   private Path entry(ContentHash key) {
-    return root.resolve("entries").resolve(key.hex().substring(0, 2)).resolve(key.text());
+    return root.resolve("entries").resolve(key.hex().substring(0, 2)).resolve(key.text() + SUFFIX);
   }
 
   @Override
   public boolean contains(ContentHash key) {
-    return Files.isRegularFile(entry(key).resolve(VALUE));
+    return Files.isRegularFile(entry(key));
   }
 
   @Override
   public long bytes(ContentHash key) {
-    return entry(key).resolve(VALUE).toFile().length();
+    return entry(key).toFile().length();
   }
 
   @Override
   public Optional<StoredValue> read(ContentHash key) throws IOException {
-    var file = entry(key).resolve(VALUE);
+    var file = entry(key);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -114,7 +112,7 @@ final class EntryFolder implements Store {
 
   @Override
   public Optional<Map<String, String>> notes(ContentHash key) throws IOException {
-    var file = entry(key).resolve(VALUE);
+    var file = entry(key);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -138,24 +136,20 @@ final class EntryFolder implements Store {
   @Override
   public void write(ContentHash key, StoredValue value, Compression compression, boolean replace)
       throws IOException {
-    var folder = entry(key);
-    var target = folder.resolve(VALUE);
+    var target = entry(key);
     if (!replace && Files.exists(target)) {
       return;
     }
-    createFolder(folder);
-    var temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    guide.write();
+    var temporary = trash.newFile();
     try {
       var noted = persister.codecsOnly().compression(compression).metadata(KEY, key.text());
       for (var note : value.info().entrySet()) {
         noted = noted.metadata(note.getKey(), note.getValue());
       }
       noted.dumpUnforced(value.value(), temporary);
-      var info = EntryInfo.of(key, value.info(), temporary.toFile().length());
-      writeNotes(folder, info);
-      index.add(info);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      index.add(EntryInfo.of(key, value.info(), temporary.toFile().length()));
+      move(temporary, target);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       // Another thread or process may have been first; equal keys hold equal values.
@@ -165,36 +159,15 @@ final class EntryFolder implements Store {
     }
   }
 
-  private void createFolder(Path folder) throws IOException {
-    guide.write();
+  private static void move(Path temporary, Path target) throws IOException {
     try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException e) {
-      return;
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (NoSuchFileException e) {
-      Files.createDirectories(folder);
+      Files.createDirectories(target.getParent());
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static void writeNotes(Path folder, EntryInfo info) throws IOException {
-    var text =
-        """
-        function   %s
-        arguments  %s
-        computed   %s
-        took       %s s
-        """
-            .formatted(
-                info.madeBy(),
-                info.arguments(),
-                info.created(),
-                BigDecimal.valueOf(info.took().toNanos() / 1000, 6).toPlainString());
-    Files.writeString(folder.resolve(fileName(info.madeBy()) + NOTES_SUFFIX), text);
-  }
-
-  static String fileName(String function) {
-    String plain = function.replaceAll("[^A-Za-z0-9._-]+", "_");
-    return plain.isEmpty() ? "_" : plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
   }
 
   @Override
@@ -233,12 +206,13 @@ final class EntryFolder implements Store {
     return entries;
   }
 
-  private Optional<EntryInfo> scan(Path folder) {
+  private Optional<EntryInfo> scan(Path file) {
     try {
-      var key = ContentHash.parse(String.valueOf(folder.getFileName()));
+      var name = String.valueOf(file.getFileName());
+      var key = ContentHash.parse(name.substring(0, Math.max(0, name.length() - SUFFIX.length())));
       return notes(key).map(notes -> EntryInfo.of(key, notes, bytes(key)));
     } catch (IllegalArgumentException | IOException e) {
-      // A foreign folder is nobody's business; a damaged entry is set aside when it is asked for.
+      // A foreign file is nobody's business; a damaged entry is set aside when it is asked for.
       return Optional.empty();
     }
   }
@@ -251,7 +225,7 @@ final class EntryFolder implements Store {
   void removeAll(Collection<ContentHash> keys) throws IOException {
     for (var key : keys) {
       verified.remove(key);
-      trash.remove(entry(key));
+      Files.deleteIfExists(entry(key));
     }
     scores.remove(keys);
     index.remove(keys);
@@ -268,6 +242,7 @@ final class EntryFolder implements Store {
   public void clear() throws IOException {
     trash.removeTree(root.resolve("entries"));
     trash.removeTree(root.resolve("scores"));
+    texts.clear();
     trash.empty();
     index.clear();
   }

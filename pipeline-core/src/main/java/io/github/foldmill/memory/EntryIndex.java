@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * What is known of all entries without opening any: sizes, costs, last uses.
  *
- * <p>The folders of the entries are the truth; the index is only asked for sizes and order. An
+ * <p>The files of the entries are the truth; the index is only asked for sizes and order. An
  * entry is noted before it appears and struck out after it is gone, so a crash leaves at worst a
- * line without entry, which eviction removes. A lost or damaged index is rebuilt from the folders.
+ * line without entry, which eviction removes. A lost or damaged index is rebuilt from the files.
  *
  * <p>Safe for use by many threads.
  */
@@ -25,6 +25,7 @@ final class EntryIndex {
 
   private final IndexJournal journal;
   private final Rebuild rebuild;
+  private final FunctionTexts texts;
   private final Map<ContentHash, EntryInfo> entries = new HashMap<>();
   private final Map<String, Cost> costs = new HashMap<>();
   private long bytes;
@@ -38,7 +39,8 @@ final class EntryIndex {
     List<EntryInfo> scan() throws IOException;
   }
 
-  EntryIndex(Path folder, Path locks, Rebuild rebuild) {
+  EntryIndex(Path folder, Path locks, Rebuild rebuild, FunctionTexts texts) {
+    this.texts = texts;
     this.journal = new IndexJournal(folder, locks);
     this.rebuild = rebuild;
   }
@@ -74,7 +76,7 @@ final class EntryIndex {
     if (found.isEmpty() && entries.isEmpty()) {
       return;
     }
-    // Last uses are only in the index; what it still knows is better than what the folders say.
+    // Last uses are only in the index; what it still knows is better than what the files say.
     var known = Map.copyOf(entries);
     entries.clear();
     bytes = 0;
@@ -89,7 +91,9 @@ final class EntryIndex {
     var all = IndexJournal.listOf(entries.values());
     costs.forEach((name, cost) -> all.add(new IndexLine.Measured(name, cost)));
     try {
-      journal.rewrite(all);
+      if (journal.rewrite(all)) {
+        texts.rewrite(entries.values());
+      }
     } catch (IOException e) {
       // What is in memory is right all the same; a folder that is read-only stays as it is.
       LOGGER.log(System.Logger.Level.DEBUG, "the index of the cache cannot be rewritten", e);
@@ -121,6 +125,7 @@ final class EntryIndex {
   }
 
   void add(EntryInfo entry) throws IOException {
+    texts.add(entry);
     append(List.of(new IndexLine.Added(entry)), true);
   }
 

@@ -14,15 +14,14 @@ final class FolderGuide {
       Results that the library Foldmill keeps, so that they need not be computed again.
       Deleting this folder, or any part of it, at any time is safe: it only costs time.
 
-      v1/entries/xx/KEY/     one result: FUNCTION.txt says what made it,
-                             value.safetensors holds it
+      v1/entries/xx/KEY.safetensors
+                             one result, named by its key
+      v1/functions/NAME.txt  the results of a function: key, time, seconds it took, arguments
       v1/index/              sizes, costs and last uses of all results
       v1/scores/             scores of searches
       v1/locks/              nothing but locks between processes
       v1/quarantine/         damaged results, at most twenty
-      v1/tmp/                what is about to be deleted
-
-      To find all results of a function:  ls -d v1/entries/*/*/FUNCTION.txt
+      v1/tmp/                what is being written
       """;
 
   private final Path directory;

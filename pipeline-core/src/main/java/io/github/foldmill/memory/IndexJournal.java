@@ -138,13 +138,13 @@ final class IndexJournal {
     }
   }
 
-  /** Replaces all lines, unless others wrote in the meantime. */
-  void rewrite(Collection<IndexLine> lines) throws IOException {
+  /** Replaces all lines, unless others wrote in the meantime; tells whether it did. */
+  boolean rewrite(Collection<IndexLine> lines) throws IOException {
     try (var open = RangeLocks.open(locks, true);
         var _ = lock(open)) {
       long newest = newest();
       if (newest != generation || (newest >= 0 && Files.size(file(newest)) != offset)) {
-        return;
+        return false;
       }
       var text = new StringBuilder();
       lines.forEach(line -> text.append(line.text()));
@@ -156,6 +156,7 @@ final class IndexJournal {
       }
       generation = newest + 1;
       offset = bytes.length;
+      return true;
     }
   }
 

@@ -65,7 +65,8 @@ sealed interface IndexLine {
     return body + SEPARATOR + checksum(body) + "\n";
   }
 
-  private static String plain(String text) {
+  /** Returns a text without what would end a field or a line. */
+  static String plain(String text) {
     return CONTROL.matcher(text).replaceAll(" ");
   }
 

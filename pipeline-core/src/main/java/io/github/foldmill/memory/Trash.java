@@ -6,38 +6,57 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Takes folders out of the way in one step, so that nobody sees half of one. */
+/** What is not, or no longer, part of a cache: files being written, and damaged ones. */
 final class Trash {
   /** Enough to see what went wrong; a dying disk must not fill itself with evidence. */
   private static final int MOST_DAMAGED = 20;
 
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
   private final Path root;
+  private final AtomicBoolean swept = new AtomicBoolean();
 
   Trash(Path root) {
     this.root = root;
   }
 
-  /** Removes a folder; does nothing if it does not exist. */
-  void remove(Path folder) throws IOException {
-    var place = Files.createDirectories(root.resolve("tmp")).resolve(UUID.randomUUID().toString());
-    try {
-      Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException e) {
-      return;
+  /** Returns a place for a file that is about to be written. */
+  Path newFile() throws IOException {
+    var folder = root.resolve("tmp");
+    if (swept.compareAndSet(false, true)) {
+      Files.createDirectories(folder);
+      sweep(folder);
+    } else if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
     }
-    removeTree(place);
+    return folder.resolve(UUID.randomUUID().toString());
   }
 
-  /** Keeps a damaged folder for inspection; the oldest ones make room. */
-  void quarantine(Path folder, String name) throws IOException {
+  /** Removes what crashes left behind long enough ago that nobody can still be writing it. */
+  private static void sweep(Path folder) throws IOException {
+    var old = Instant.now().minus(ABANDONED);
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        if (file.toFile().lastModified() < old.toEpochMilli()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Keeps a damaged file for inspection; the oldest ones make room. */
+  void quarantine(Path file, String name) throws IOException {
     var damaged = Files.createDirectories(root.resolve("quarantine"));
     makeRoom(damaged);
     try {
       Files.move(
-          folder,
+          file,
           damaged.resolve(name + "-" + UUID.randomUUID().toString().substring(0, 8)),
           StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException | FileAlreadyExistsException e) {

@@ -16,8 +16,8 @@ final class BlockWriter {
   private final FileChannel channel;
   private final long dataStart;
   private final @Nullable EarlyForce early;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final CRC32C crc = new CRC32C();
+  private ByteBuffer buffer = ByteBuffer.allocate(0);
   private long position;
 
   BlockWriter(FileChannel channel, long dataStart, @Nullable EarlyForce early) {
@@ -49,7 +49,11 @@ final class BlockWriter {
 
   /** The system takes bytes from outside the heap only. */
   private ByteBuffer copy(MemorySegment block) {
-    buffer.clear().limit((int) block.byteSize());
+    int length = (int) block.byteSize();
+    if (buffer.capacity() < length) {
+      buffer = ByteBuffer.allocateDirect(length);
+    }
+    buffer.clear().limit(length);
     MemorySegment.ofBuffer(buffer).copyFrom(block);
     return buffer;
   }
@@ -70,8 +74,7 @@ final class BlockWriter {
   void write(byte[] bytes, int length) throws IOException {
     crc.update(bytes, 0, length);
     for (int start = 0; start < length; start += BUFFER) {
-      buffer.clear().put(bytes, start, Math.min(BUFFER, length - start)).flip();
-      writeFully(buffer);
+      writeFully(ByteBuffer.wrap(bytes, start, Math.min(BUFFER, length - start)));
     }
   }
 

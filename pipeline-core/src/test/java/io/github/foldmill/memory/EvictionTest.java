@@ -8,6 +8,7 @@ import io.github.foldmill.persist.Persist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ class EvictionTest {
     assertThat(gone).extracting(e -> e.key().low()).containsExactly(0L, 1L, 2L);
     assertThat(events).hasOnlyElementsOfTypes(MemoryEvent.Kept.class, MemoryEvent.Evicted.class);
     assertThat(kept(Memory.at(folder))).containsExactly(3L, 4L);
-    assertThat(MemoryFiles.entry(folder, key(0))).doesNotExist();
+    assertThat(MemoryFiles.value(folder, key(0))).doesNotExist();
   }
 
   @Test
@@ -187,8 +188,40 @@ class EvictionTest {
       }
     }
     Files.createDirectories(folder.resolve("v1/entries/00/foreign"));
+    Files.writeString(folder.resolve("v1/entries/00/x"), "foreign");
 
     assertThat(Memory.at(folder).entries()).isEqualTo(before);
+  }
+
+  @Test
+  void textsOfFunctionsAreWrittenAnewWithTheIndex() throws IOException {
+    var memory = Memory.at(folder);
+    IntStream.range(0, 3).forEach(i -> write(memory, i));
+    memory.evictTo(CachePolicy.unlimited().items(1));
+    var kept = memory.entries().getFirst();
+    try (var files = Files.list(folder.resolve("v1/index"))) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Memory.at(folder).entries();
+
+    assertThat(folder.resolve("v1/functions/" + kept.madeBy() + ".txt"))
+        .content()
+        .startsWith(kept.key().text())
+        .hasLineCount(1);
+  }
+
+  @Test
+  void filesOfADeadWriterAreRemovedAfterADay() throws IOException {
+    var tmp = Files.createDirectories(folder.resolve("v1/tmp"));
+    var old = Files.writeString(tmp.resolve("old"), "half an entry");
+    var young = Files.writeString(tmp.resolve("young"), "half an entry");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    write(Memory.at(folder), 0);
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test

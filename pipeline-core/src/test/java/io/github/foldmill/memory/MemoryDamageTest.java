@@ -110,9 +110,8 @@ class MemoryDamageTest {
     assertThat(memory.compute(KEY, "lamp", () -> lamp)).isSameAs(lamp);
     assertThat(memory.contains(KEY)).isFalse();
     assertThat(events).hasAtLeastOneElementOfType(MemoryEvent.NotKept.class);
-    try (var files = Files.walk(folder.resolve("v1/entries"))) {
-      assertThat(files.filter(Files::isRegularFile)).isEmpty();
-    }
+    assertThat(folder.resolve("v1/entries")).doesNotExist();
+    assertThat(folder.resolve("v1/tmp")).isEmptyDirectory();
   }
 
   @Test
@@ -142,7 +141,7 @@ class MemoryDamageTest {
   void foreignFilesAreLeftAlone() throws Exception {
     var memory = Memory.at(folder);
     memory.compute(KEY, "work", () -> "value");
-    var inEntry = Files.writeString(MemoryFiles.entry(folder, KEY).resolve("notes.md"), "mine");
+    var inEntry = Files.writeString(MemoryFiles.value(folder, KEY).resolveSibling("notes.md"), "mine");
     var beside = Files.writeString(folder.resolve("model.bin"), "mine");
     Files.writeString(folder.resolve("v1/entries/file"), "mine");
     Files.createDirectories(folder.resolve("v0/entries"));
@@ -203,9 +202,10 @@ class MemoryDamageTest {
 
     assertThat(folder.resolve("README.txt")).content().contains("is safe", "v1/entries");
     assertThat(folder.resolve(".gitignore")).hasContent("# mine");
-    assertThat(MemoryFiles.entry(folder, half.key(3)).resolve("halve_it_.txt"))
+    half.apply(4);
+    assertThat(folder.resolve("v1/functions/halve_it_.txt"))
         .content()
-        .contains("function   halve it!", "arguments  3");
+        .matches("(?s)" + half.key(3) + " .* s  3\n" + half.key(4) + " .* s  4\n");
     Memory.at(folder.resolve("new")).compute(KEY, "work", () -> 1);
     assertThat(folder.resolve("new/.gitignore")).hasContent("*");
   }

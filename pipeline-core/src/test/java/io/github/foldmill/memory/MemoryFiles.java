@@ -9,12 +9,9 @@ import java.nio.file.Path;
 final class MemoryFiles {
   private MemoryFiles() {}
 
-  static Path entry(Path folder, ContentHash key) {
-    return folder.resolve("v1/entries").resolve(key.hex().substring(0, 2)).resolve(key.text());
-  }
-
   static Path value(Path folder, ContentHash key) {
-    return entry(folder, key).resolve("value.safetensors");
+    var shard = folder.resolve("v1/entries").resolve(key.hex().substring(0, 2));
+    return shard.resolve(key.text() + ".safetensors");
   }
 
   static void flipByte(Path file, int position) throws IOException {
