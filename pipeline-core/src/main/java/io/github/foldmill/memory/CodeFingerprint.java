@@ -32,6 +32,8 @@ import java.util.WeakHashMap;
  * while the process runs are not looked at again, as their classes are not loaded again either.
  */
 public final class CodeFingerprint {
+  private static final ContentHash NO_CODE = Hashing.hashOf(Map.of());
+
   private final JarKeys jars = new JarKeys();
   private final Map<ClassLoader, CodeReader> readers =
       Collections.synchronizedMap(new WeakHashMap<>());
@@ -101,7 +103,7 @@ public final class CodeFingerprint {
         keys.put(type.getName(), of(type));
       }
     }
-    return Hashing.hashOf(keys);
+    return keys.isEmpty() ? NO_CODE : Hashing.hashOf(keys);
   }
 
   static boolean isJdk(Class<?> type) {
