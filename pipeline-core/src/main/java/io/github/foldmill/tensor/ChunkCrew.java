@@ -5,6 +5,7 @@ import io.github.foldmill.internal.concurrent.CpuBudget;
 import io.github.foldmill.internal.concurrent.Crew;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.foreign.MemorySegment;
 
 /** Runs work on chunks with as many threads as the CPU budget has free. */
 final class ChunkCrew {
@@ -20,6 +21,11 @@ final class ChunkCrew {
       throw new IllegalArgumentException("threads must be at least 1, was " + threads);
     }
     return threads;
+  }
+
+  /** Tells whether any thread may use memory, which that of a confined arena does not allow. */
+  static boolean isShared(MemorySegment memory) {
+    return memory.isAccessibleBy(Thread.ofPlatform().unstarted(() -> {}));
   }
 
   /** Runs an agenda to its end; an interrupt ends it early and stays set. */

@@ -18,7 +18,7 @@ final class ChunkReader {
     this.data = data;
     this.settings = settings;
     this.cache = new ChunkCache(settings.cacheBytes());
-    this.shared = isShared(data);
+    this.shared = ChunkCrew.isShared(data);
   }
 
   ChunkCache cache() {
@@ -47,17 +47,12 @@ final class ChunkReader {
         rooms,
         0,
         index.count(),
-        isShared(target) ? threadsFor(tensor.fields().bytes()) : 1,
+        ChunkCrew.isShared(target) ? threadsFor(tensor.fields().bytes()) : 1,
         (decoder, chunk) -> decoder.decode(chunk, target, tensor.start(chunk)));
   }
 
   private int threadsFor(long bytes) {
     return shared ? settings.threadsFor(bytes) : 1;
-  }
-
-  /** Tells whether any thread may use memory, which that of a confined arena does not allow. */
-  private static boolean isShared(MemorySegment memory) {
-    return memory.isAccessibleBy(Thread.ofPlatform().unstarted(() -> {}));
   }
 
   /** Decodes every chunk and keeps none. */

@@ -29,8 +29,7 @@ final class FileBody implements AtomicFile.Body {
 
   private record Planned(Request request, StoragePlan plan) {}
 
-  FileBody(
-      Collection<Request> requests, Map<String, String> metadata, int threads, boolean forced)
+  FileBody(Collection<Request> requests, Map<String, String> metadata, int threads, boolean forced)
       throws IOException {
     for (var request : requests) {
       var plan = StoragePlan.of(request);
@@ -134,7 +133,7 @@ final class FileBody implements AtomicFile.Body {
         FramePipeline.run(
             feed,
             new FrameSlot.Kind(dtype, filter, plan.level(), slotBytes(feed, plan)),
-            threads,
+            threadsFor(request),
             (frame, length) -> {
               out.write(frame, length);
               frames.add(frame, length);
@@ -152,6 +151,12 @@ final class FileBody implements AtomicFile.Body {
         Shape.of(frames.count(), 2),
         index.length,
         out.crc());
+  }
+
+  private int threadsFor(Request request) {
+    boolean confined =
+        request instanceof Request.Whole whole && !ChunkCrew.isShared(whole.tensor().memory());
+    return confined ? 1 : threads;
   }
 
   private static int slotBytes(ByteFeed feed, StoragePlan.Compressed plan) {
