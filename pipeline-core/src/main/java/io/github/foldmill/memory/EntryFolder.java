@@ -268,6 +268,7 @@ final class EntryFolder implements Store {
   public void clear() throws IOException {
     trash.removeTree(root.resolve("entries"));
     trash.removeTree(root.resolve("scores"));
+    trash.removeTree(root.resolve("costs"));
     trash.empty();
     index.clear();
   }

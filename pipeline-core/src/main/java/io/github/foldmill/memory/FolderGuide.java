@@ -18,6 +18,7 @@ final class FolderGuide {
                              value.safetensors holds it
       v1/index/              sizes, costs and last uses of all results
       v1/scores/             scores of searches
+      v1/costs/              how long stages of searches took, to plan the next one
       v1/locks/              nothing but locks between processes
       v1/quarantine/         damaged results, at most twenty
       v1/tmp/                what is about to be deleted
