@@ -164,9 +164,12 @@ class SharedWorkTest {
         for (int i = 0; i < shifted.length; i++) {
           shifted[i] += shift;
         }
-        var output = rows.withFeatures(rows.names(), shifted);
-        made.add(new WeakReference<>(output));
-        return output;
+        // Nothing is made between a collection and the counting of what it has left.
+        synchronized (made) {
+          var output = rows.withFeatures(rows.names(), shifted);
+          made.add(new WeakReference<>(output));
+          return output;
+        }
       };
     }
   }
@@ -187,8 +190,11 @@ class SharedWorkTest {
     @Override
     public FittedLearner<Tabular, double[][]> fit(Tabular training, FitContext context)
         throws Exception {
-      System.gc();
-      int alive = (int) made.stream().filter(output -> output.get() != null).count();
+      int alive;
+      synchronized (made) {
+        System.gc();
+        alive = (int) made.stream().filter(output -> output.get() != null).count();
+      }
       most.accumulateAndGet(alive, Math::max);
       return new NearestCentroid(shrinkage).fit(training, context);
     }
