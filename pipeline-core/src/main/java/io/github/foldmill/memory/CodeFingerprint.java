@@ -33,6 +33,8 @@ import java.util.WeakHashMap;
  */
 public final class CodeFingerprint {
   private static final ContentHash NO_CODE = Hashing.hashOf(Map.of());
+  /** For keys that live no longer than what is loaded; see {@link #ofProcess}. */
+  private static final CodeFingerprint PROCESS = new CodeFingerprint();
 
   private final JarKeys jars = new JarKeys();
   private final Map<ClassLoader, CodeReader> readers =
@@ -49,6 +51,21 @@ public final class CodeFingerprint {
 
   /** Creates an object that has read nothing yet. */
   public CodeFingerprint() {}
+
+  /**
+   * Returns the object for whoever keeps nothing: one for the whole process, so that code is read
+   * once however many searches run.
+   *
+   * <p>It knows a class as its file was when it was first asked for. That is what was loaded, and
+   * it holds as long as the class does: a class that another loader reads anew is another class.
+   * Only where a debugger or an agent puts other code into a loaded class, and where a jar is
+   * replaced under its name, does it go on telling the old key. Within one search a key need only
+   * tell apart what is there at one time, so this never mixes up results; a folder, which outlives
+   * the process, must not be given such keys, and {@link Memory#at} has an object of its own.
+   */
+  static CodeFingerprint ofProcess() {
+    return PROCESS;
+  }
 
   /**
    * Returns the key of the code behind a class.

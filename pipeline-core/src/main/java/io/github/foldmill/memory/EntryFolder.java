@@ -243,6 +243,7 @@ final class EntryFolder implements Store {
     trash.removeTree(root.resolve("entries"));
     trash.removeTree(root.resolve("scores"));
     texts.clear();
+    trash.removeTree(root.resolve("costs"));
     trash.empty();
     index.clear();
   }

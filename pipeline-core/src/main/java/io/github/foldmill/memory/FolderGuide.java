@@ -19,6 +19,7 @@ final class FolderGuide {
       v1/functions/NAME.txt  the results of a function: key, time, seconds it took, arguments
       v1/index/              sizes, costs and last uses of all results
       v1/scores/             scores of searches
+      v1/costs/              how long stages of searches took, to plan the next one
       v1/locks/              nothing but locks between processes
       v1/quarantine/         damaged results, at most twenty
       v1/tmp/                what is being written

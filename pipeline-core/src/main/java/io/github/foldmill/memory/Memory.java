@@ -70,7 +70,7 @@ public final class Memory extends FunctionCache implements Hashable {
         Optional.empty(),
         NoStore.INSTANCE,
         MemorySettings.of(0, CachePolicy.unlimited()),
-        new CodeFingerprint());
+        CodeFingerprint.ofProcess());
   }
 
   /**
@@ -180,8 +180,9 @@ public final class Memory extends FunctionCache implements Hashable {
 
   /**
    * Returns the identities of the code that this memory has looked at. Whoever else needs some
-   * saves time by asking this object. It is not shared by the whole process, because a jar that
-   * changes while the process runs must be read again by whoever loads it anew.
+   * saves time by asking this object. Every memory that keeps something has one of its own, because
+   * a jar that changes while the process runs must be read again by whoever loads it anew; all that
+   * keep {@linkplain #none() nothing} have one together.
    *
    * @return the fingerprints
    */
@@ -273,6 +274,35 @@ public final class Memory extends FunctionCache implements Hashable {
    */
   public boolean write(ContentHash key, StoredValue value) {
     return !isNone() && keeper.keep(key, value, CacheOptions.defaults(), false);
+  }
+
+  /**
+   * Keeps a value with its notes and gives it back as it is read from the folder: its tensors are
+   * views of the mapped file and take no heap.
+   *
+   * <p>Unlike {@link #write}, which compresses what gets smaller by that, this writes tensors as
+   * they are, in the place of an entry that may be there.
+   *
+   * @param key the key
+   * @param value the value
+   * @return the value as it was read, or empty if its type has no codec or the disk refuses it
+   */
+  public Optional<StoredValue> map(ContentHash key, StoredValue value) {
+    var options = CacheOptions.defaults().mapped().withoutRam();
+    return !isNone() && keeper.keep(key, value, options, true)
+        ? keeper.find(key, "unknown", options)
+        : Optional.empty();
+  }
+
+  /**
+   * Estimates how much heap a value takes, without looking at the content of arrays. Objects that
+   * are neither arrays, records, collections nor {@link Hashable} count as small.
+   *
+   * @param value the value
+   * @return bytes, at least 0
+   */
+  public static long weigh(Object value) {
+    return Weight.of(value);
   }
 
   /**

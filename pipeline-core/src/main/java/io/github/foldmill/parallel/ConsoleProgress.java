@@ -74,12 +74,12 @@ public final class ConsoleProgress implements ProgressListener {
       failures++;
     }
     if (bar) {
-      draw(task.done(), task.total());
+      draw(task);
     } else if (task.total().isPresent()) {
-      printTenth(task.done(), task.total().getAsLong());
+      printTenth(task, task.total().getAsLong());
     } else if (task.done() == nextUnknown) {
       nextUnknown *= 2;
-      out.println(status(task.done(), task.total(), nanoClock.getAsLong()));
+      out.println(status(task));
     }
   }
 
@@ -91,16 +91,18 @@ public final class ConsoleProgress implements ProgressListener {
     }
   }
 
-  private void printTenth(long done, long total) {
-    int reached = (int) Math.floorDiv(done * 10, total);
+  private void printTenth(FinishedTask task, long total) {
+    int reached = (int) Math.floorDiv(task.done() * 10, total);
     if (reached > tenths) {
       tenths = reached;
-      out.println(status(done, OptionalLong.of(total), nanoClock.getAsLong()));
+      out.println(status(task));
     }
   }
 
-  private void draw(long done, OptionalLong total) {
+  private void draw(FinishedTask task) {
     long now = nanoClock.getAsLong();
+    long done = task.done();
+    var total = task.total();
     boolean last = total.isPresent() && total.getAsLong() == done;
     if (now - drawnNanos < REDRAW_NANOS && !last) {
       return;
@@ -112,12 +114,14 @@ public final class ConsoleProgress implements ProgressListener {
       line.append('[').repeat('#', filled).repeat('.', BAR_WIDTH - filled).append("] ");
     }
     // The blanks wipe out what a longer line before has left.
-    out.print(line.append(status(done, total, now)).append("   "));
+    out.print(line.append(status(task)).append("   "));
     out.flush();
   }
 
-  private String status(long done, OptionalLong total, long now) {
-    long elapsed = now - startNanos;
+  private String status(FinishedTask task) {
+    long done = task.done();
+    var total = task.total();
+    long elapsed = nanoClock.getAsLong() - startNanos;
     StringBuilder text = new StringBuilder();
     if (total.isPresent()) {
       long all = total.getAsLong();
@@ -129,8 +133,8 @@ public final class ConsoleProgress implements ProgressListener {
     }
     text.append("  elapsed ").append(seconds(elapsed));
     if (total.isPresent() && done < total.getAsLong()) {
-      double left = (double) elapsed / done * (total.getAsLong() - done);
-      text.append("  remaining ").append(seconds((long) left));
+      String left = task.remaining().map(time -> seconds(time.toNanos())).orElse("unknown");
+      text.append("  remaining ").append(left);
     }
     if (failures > 0) {
       text.append("  failed ").append(failures);

@@ -1,6 +1,7 @@
 package io.github.foldmill.parallel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,9 +22,17 @@ public interface ProgressListener {
    * @param failed whether it threw
    * @param done how many tasks have ended so far, this one included
    * @param total how many there are, if that is known yet
+   * @param remaining how long the others will take: in a parallel call at the pace so far, in a
+   *     search by what each kind of work took; empty while that is unknown
    */
   record FinishedTask(
-      long index, String name, Duration elapsed, boolean failed, long done, OptionalLong total) {}
+      long index,
+      String name,
+      Duration elapsed,
+      boolean failed,
+      long done,
+      OptionalLong total,
+      Optional<Duration> remaining) {}
 
   /**
    * Called once, before the first task.

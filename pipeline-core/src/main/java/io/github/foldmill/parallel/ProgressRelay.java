@@ -2,8 +2,10 @@ package io.github.foldmill.parallel;
 
 import io.github.foldmill.parallel.ProgressListener.FinishedTask;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /** Calls a listener from many threads, one at a time, and survives it. */
 final class ProgressRelay {
@@ -12,14 +14,23 @@ final class ProgressRelay {
 
   private final ProgressListener listener;
   private final ReentrantLock lock = new ReentrantLock();
+  private final LongSupplier nanoClock;
+  private long startNanos;
   private long done;
   private boolean broken;
 
   ProgressRelay(ProgressListener listener) {
+    this(listener, System::nanoTime);
+  }
+
+  ProgressRelay(ProgressListener listener, LongSupplier nanoClock) {
     this.listener = listener;
+    this.nanoClock = nanoClock;
+    this.startNanos = nanoClock.getAsLong();
   }
 
   void started(OptionalLong total) {
+    startNanos = nanoClock.getAsLong();
     tell(() -> listener.started(total));
   }
 
@@ -28,11 +39,21 @@ final class ProgressRelay {
     try {
       done++;
       FinishedTask task =
-          new FinishedTask(index, name, Duration.ofNanos(nanos), failed, done, total);
+          new FinishedTask(
+              index, name, Duration.ofNanos(nanos), failed, done, total, remaining(total));
       tell(() -> listener.taskFinished(task));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The tasks of one call are much alike, so those that are left go on at the pace so far. */
+  private Optional<Duration> remaining(OptionalLong total) {
+    if (total.isEmpty()) {
+      return Optional.empty();
+    }
+    double pace = (double) (nanoClock.getAsLong() - startNanos) / done;
+    return Optional.of(Duration.ofNanos((long) (pace * (total.getAsLong() - done))));
   }
 
   void finished() {

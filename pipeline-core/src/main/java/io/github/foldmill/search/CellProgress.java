@@ -5,7 +5,9 @@ import io.github.foldmill.internal.cells.CellEnd;
 import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.parallel.ProgressListener;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Tells a listener about cells, one call at a time, and keeps its mistakes from the search. */
 final class CellProgress implements CellListener {
@@ -13,6 +15,7 @@ final class CellProgress implements CellListener {
 
   private final ProgressListener listener;
   private OptionalLong total = OptionalLong.empty();
+  private Supplier<Optional<Duration>> remaining = Optional::empty;
   private boolean started;
   private long done;
   private boolean broken;
@@ -21,11 +24,17 @@ final class CellProgress implements CellListener {
     this.listener = listener;
   }
 
-  /** Tells once that work begins, and how many cells there will be, if that is known. */
-  synchronized void start(OptionalLong cells) {
+  /**
+   * Tells once that work begins.
+   *
+   * @param cells how many cells there will be, if that is known
+   * @param left tells how long they will still take, if that is known
+   */
+  synchronized void start(OptionalLong cells, Supplier<Optional<Duration>> left) {
     if (!started) {
       started = true;
       total = cells;
+      remaining = left;
       tell(() -> listener.started(total));
     }
   }
@@ -34,7 +43,7 @@ final class CellProgress implements CellListener {
   public synchronized void ended(Cell cell, CellEnd end, Duration elapsed) {
     var task =
         new ProgressListener.FinishedTask(
-            done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, total);
+            done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, total, remaining.get());
     tell(() -> listener.taskFinished(task));
   }
 

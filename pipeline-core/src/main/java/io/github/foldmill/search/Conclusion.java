@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
@@ -28,12 +29,39 @@ final class Conclusion<D, M> {
     this.params = params;
   }
 
+  /** Returns the table of a batch that was all the work. */
+  ResultTable table(Batch batch, List<Fold> folds, CellRun cells, SearchRun run) {
+    return table(batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
+  }
+
+  /**
+   * Returns the table of a batch that was all the work, and ends the progress.
+   *
+   * @throws SearchFailedException if the first failure was to end the work
+   * @throws SearchInterruptedException if the thread was interrupted; it is interrupted again
+   */
+  ResultTable finishedTable(Batch batch, List<Fold> folds, CellRun cells, SearchRun run) {
+    var table = table(batch, folds, cells, run);
+    requireFinished(table, run);
+    return table;
+  }
+
   /** Returns the table of outcomes by candidate, fold and column. */
   ResultTable table(
       List<PlannedCandidate> rows,
       List<Fold> folds,
       List<List<List<CellOutcome>>> outcomes,
       SearchRun run) {
+    return table(rows, outcomes, RunRecord.of(folds, run.timeline()));
+  }
+
+  /** Returns the table of outcomes of which only the scores will be looked at. */
+  ResultTable scores(List<PlannedCandidate> rows, List<List<List<CellOutcome>>> outcomes) {
+    return table(rows, outcomes, RunRecord.none());
+  }
+
+  private ResultTable table(
+      List<PlannedCandidate> rows, List<List<List<CellOutcome>>> outcomes, RunRecord record) {
     var candidates = new ArrayList<Candidate>();
     for (var row : rows) {
       candidates.add(new Candidate(candidates.size(), row.values()));
@@ -43,10 +71,10 @@ final class Conclusion<D, M> {
         candidates,
         params,
         judging.names(),
-        folds.size(),
+        outcomes.isEmpty() ? 0 : outcomes.getFirst().size(),
         judging.trainScores(),
         outcomes,
-        RunRecord.of(folds, run.timeline()));
+        record);
   }
 
   /**

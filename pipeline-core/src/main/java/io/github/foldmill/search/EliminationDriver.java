@@ -11,6 +11,7 @@ import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,6 +25,9 @@ final class EliminationDriver<M> implements AutoCloseable {
   private final EliminationStep step;
   private final int minFeatures;
   private final SearchRun run;
+
+  /** The table is large, and hashing it once is enough for all folds. */
+  private final Layout<Tabular, M> whole;
 
   EliminationDriver(
       SearchSettings<Tabular, M> settings,
@@ -45,6 +49,7 @@ final class EliminationDriver<M> implements AutoCloseable {
     this.importance = importance;
     this.step = step;
     this.minFeatures = Math.min(minFeatures, data.columns());
+    this.whole = new Layout<>(settings, ColumnSubset.of(data, data.names()));
     this.run = SearchRun.open(settings.running(), List.of(candidate));
   }
 
@@ -56,7 +61,7 @@ final class EliminationDriver<M> implements AutoCloseable {
   private record Round(Elimination elimination, List<Cell> scores, List<Cell> importances) {}
 
   EliminationResult<M> validated() {
-    var folds = new Layout<>(settings, data).folds();
+    var folds = whole.folds();
     var eliminations = new ArrayList<Elimination>();
     folds.forEach(_ -> eliminations.add(new Elimination(data.names())));
     var counts = new ArrayList<Integer>();
@@ -66,8 +71,12 @@ final class EliminationDriver<M> implements AutoCloseable {
       int left = eliminations.getFirst().left();
       more = left > minFeatures;
       var rounds = new ArrayList<Round>();
+      // Folds that have dropped the same features go on with the same table.
+      var layouts = new HashMap<List<String>, Layout<Tabular, M>>();
       for (int fold = 0; fold < folds.size(); fold++) {
-        rounds.add(onFold(eliminations.get(fold), folds.get(fold), more));
+        var elimination = eliminations.get(fold);
+        var layout = layouts.computeIfAbsent(elimination.kept(), this::layout);
+        rounds.add(onFold(elimination, layout, folds.get(fold), more));
       }
       var cells = compute(rounds);
       counts.addFirst(left);
@@ -100,8 +109,8 @@ final class EliminationDriver<M> implements AutoCloseable {
     return elimination.ranking();
   }
 
-  private Round onFold(Elimination elimination, Fold fold, boolean more) {
-    var layout = layout(elimination.kept());
+  private Round onFold(
+      Elimination elimination, Layout<Tabular, M> layout, Fold fold, boolean more) {
     var scores = layout.batch(List.of(candidate), List.of(fold)).cells(0, 0);
     var rows = layout.cells().rows(fold);
     var importances =
@@ -113,7 +122,9 @@ final class EliminationDriver<M> implements AutoCloseable {
   }
 
   private Layout<Tabular, M> layout(List<String> features) {
-    return new Layout<>(settings, ColumnSubset.of(data, features));
+    return features.size() == data.columns()
+        ? whole
+        : new Layout<>(settings, ColumnSubset.of(data, features));
   }
 
   @SuppressWarnings("unchecked") // the cell hands over what the elimination's own pipeline learns

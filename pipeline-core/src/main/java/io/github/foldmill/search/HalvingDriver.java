@@ -97,7 +97,7 @@ final class HalvingDriver<D, M> {
     rows.addAll(onRung);
     rungs.addAll(Collections.nCopies(onRung.size(), rung));
     outcomes.addAll(ofRung);
-    var table = conclusion.table(onRung, folds, ofRung, run);
+    var table = conclusion.scores(onRung, ofRung);
     double[] means = table.meanScores(settings.judging().chooserIndex());
     return IntStream.range(0, means.length)
         .boxed()

@@ -26,7 +26,11 @@ final class Layout<D, M> {
     this.firstMissing = view.firstMissing(data);
     this.cells =
         new PipelineCells<>(
-            data, view, settings.running().seed(), settings.running().memory().code());
+            data,
+            view,
+            settings.running().seed(),
+            settings.running().memory().code(),
+            settings.running().sharing());
   }
 
   PipelineCells<D> cells() {

@@ -194,6 +194,36 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
     return with(settings.with(running().withLimits(running().limits().raising(raise))));
   }
 
+  /**
+   * Limits the heap that transformed data takes which several candidates share. What is beyond it
+   * is written to the folder of the {@link #memory}, or to a temporary one that is removed at the
+   * end, and read from the mapped files. Data whose type has no codec stays in the heap.
+   *
+   * <p>Whatever the limit, at most as many folds are held at a time, after each step, as there are
+   * jobs. The result is the same, bit for bit.
+   *
+   * @param bytes the most bytes, at least 0; by default a quarter of the largest heap
+   * @return the search with that limit
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public S heapBudget(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("heap budget must be at least 0 bytes, was " + bytes);
+    }
+    return with(settings.with(running().withHeapBudget(bytes)));
+  }
+
+  /**
+   * Has every candidate do all its work itself, as searches elsewhere do: nothing is shared, and
+   * the {@link #memory} is neither read nor written. Rows of a fold are still taken once. This is
+   * for measuring what sharing saves; the result is the same, bit for bit.
+   *
+   * @return the search that shares nothing
+   */
+  public S withoutSharing() {
+    return with(settings.with(running().withoutSharing()));
+  }
+
   private Running running() {
     return settings.running();
   }

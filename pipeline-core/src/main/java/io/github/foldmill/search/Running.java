@@ -4,6 +4,7 @@ import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ProgressListener;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,7 +15,9 @@ record Running(
     Memory memory,
     long seed,
     ProgressListener listener,
-    Limits limits) {
+    Limits limits,
+    boolean sharing,
+    long heapBudget) {
 
   static Running byDefault() {
     return new Running(
@@ -23,31 +26,48 @@ record Running(
         Memory.none(),
         0,
         new ProgressListener() {},
-        Limits.none());
+        Limits.none(),
+        true,
+        Runtime.getRuntime().maxMemory() / 4);
   }
 
   Running withNJobs(int value) {
-    return new Running(OptionalInt.of(value), backend, memory, seed, listener, limits);
+    return new Running(
+        OptionalInt.of(value), backend, memory, seed, listener, limits, sharing, heapBudget);
   }
 
   Running withBackend(Backend value) {
-    return new Running(nJobs, Optional.of(value), memory, seed, listener, limits);
+    return new Running(
+        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget);
   }
 
   Running withMemory(Memory value) {
-    return new Running(nJobs, backend, value, seed, listener, limits);
+    return new Running(nJobs, backend, value, seed, listener, limits, sharing, heapBudget);
   }
 
   Running withSeed(long value) {
-    return new Running(nJobs, backend, memory, value, listener, limits);
+    return new Running(nJobs, backend, memory, value, listener, limits, sharing, heapBudget);
   }
 
   Running withListener(ProgressListener value) {
-    return new Running(nJobs, backend, memory, seed, value, limits);
+    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget);
   }
 
   Running withLimits(Limits value) {
-    return new Running(nJobs, backend, memory, seed, listener, value);
+    return new Running(nJobs, backend, memory, seed, listener, value, sharing, heapBudget);
+  }
+
+  Running withoutSharing() {
+    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget);
+  }
+
+  Running withHeapBudget(long value) {
+    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value);
+  }
+
+  /** Returns where this search keeps what outlives it, if it keeps anything. */
+  Optional<Path> cacheFolder() {
+    return sharing ? memory.directory() : Optional.empty();
   }
 
   /** Returns the description of how many cells run at once, and on what. */

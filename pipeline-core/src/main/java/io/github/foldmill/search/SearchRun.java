@@ -2,16 +2,22 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellCounter;
+import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
 import io.github.foldmill.internal.cells.CellThreads;
+import io.github.foldmill.internal.cells.CostLog;
+import io.github.foldmill.internal.cells.CostModel;
 import io.github.foldmill.internal.cells.FitPlace;
 import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.internal.cells.RunSetup;
+import io.github.foldmill.internal.cells.SharedData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /** Does the work of one search, batch by batch, and counts it. */
 final class SearchRun implements AutoCloseable {
@@ -23,6 +29,9 @@ final class SearchRun implements AutoCloseable {
   private final CellProgress progress;
   private final TimelineRecorder recorder;
   private final StopRule stop;
+  private final CostModel costs = new CostModel();
+  private final Optional<CostLog> costLog;
+  private final SharedData data;
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
 
@@ -33,6 +42,8 @@ final class SearchRun implements AutoCloseable {
     this.progress = new CellProgress(running.listener());
     this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
+    this.costLog = running.cacheFolder().map(folder -> CostLog.open(folder, costs));
+    this.data = SharedData.within(running.heapBudget(), running.memory());
   }
 
   /**
@@ -52,7 +63,7 @@ final class SearchRun implements AutoCloseable {
   }
 
   private static CellStore openStore(Running running) {
-    var folder = running.memory().directory();
+    var folder = running.cacheFolder();
     if (folder.isEmpty()) {
       return CellStore.none();
     }
@@ -72,7 +83,7 @@ final class SearchRun implements AutoCloseable {
   static CellCounter left(Running running, List<Cell> wanted) {
     var store = openStore(running);
     try {
-      return new CellRun(wanted, store, (_, _, _) -> {}, FitPlace.here(), () -> false).toCompute();
+      return new CellRun(wanted, RunSetup.of(store)).toCompute();
     } finally {
       close(store);
     }
@@ -86,7 +97,7 @@ final class SearchRun implements AutoCloseable {
    */
   CellRun computeAll(List<Cell> wanted) {
     var run = plan(wanted);
-    progress.start(OptionalLong.of(run.size()));
+    progress.start(OptionalLong.of(run.size()), run::remaining);
     return execute(run);
   }
 
@@ -97,20 +108,24 @@ final class SearchRun implements AutoCloseable {
    * @return what became of them; some may not have been reached if this {@link #hasEnded}
    */
   CellRun compute(List<Cell> wanted) {
-    progress.start(OptionalLong.empty());
+    progress.start(OptionalLong.empty(), Optional::empty);
     return execute(plan(wanted));
   }
 
   private CellRun plan(List<Cell> wanted) {
     return new CellRun(
         wanted,
-        store,
-        (cell, end, elapsed) -> {
-          stop.ended(cell, end, elapsed);
-          recorder.ended(cell, end, elapsed);
-        },
-        fits,
-        stop);
+        setup(
+            (cell, end, elapsed) -> {
+              stop.ended(cell, end, elapsed);
+              recorder.ended(cell, end, elapsed);
+            },
+            stop));
+  }
+
+  private RunSetup setup(CellListener listener, BooleanSupplier end) {
+    int jobs = running.parallel().effectiveNJobs();
+    return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime);
   }
 
   private CellRun execute(CellRun run) {
@@ -137,7 +152,7 @@ final class SearchRun implements AutoCloseable {
    * @throws InterruptedException if the thread was interrupted
    */
   CellRun computeRegardless(Cell cell) throws InterruptedException {
-    var run = new CellRun(List.of(cell), store, (_, _, _) -> {}, fits, () -> false);
+    var run = new CellRun(List.of(cell), setup((_, _, _) -> {}, () -> false));
     CellThreads.execute(run, running.parallel());
     return run;
   }
@@ -172,6 +187,11 @@ final class SearchRun implements AutoCloseable {
   @Override
   public void close() {
     fits.close();
+    data.close();
+    costLog.ifPresent(log -> {
+      log.append(costs);
+      log.close();
+    });
     close(store);
   }
 

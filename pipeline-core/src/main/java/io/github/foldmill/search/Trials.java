@@ -100,7 +100,7 @@ public final class Trials<D, M> implements AutoCloseable {
       conclusion().requireFinished(table(run), run);
     }
     // Only what is new: with the whole table, a thousand trials would cost a million rows.
-    var table = conclusion().table(candidates, folds, judged, run);
+    var table = conclusion().scores(candidates, judged);
     var means = IntStream.range(0, table.scorers().size()).mapToObj(table::meanScores).toList();
     var trials = new ArrayList<Trial>();
     for (int i = 0; i < candidates.size(); i++) {

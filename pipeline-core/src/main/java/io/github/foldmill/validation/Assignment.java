@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
-/** What the splitters share that give each row to the validation side of exactly one fold. */
+/** What splitters share: checks, and how rows that were assigned or drawn become folds. */
 final class Assignment {
   private Assignment() {}
 
@@ -39,6 +41,24 @@ final class Assignment {
           "folds must be at most the number of rows, was %d for %d rows; use fewer folds"
               .formatted(folds, rows));
     }
+  }
+
+  /** Divides all rows into folds, and again as often as asked. */
+  static List<Fold> repeated(int folds, int repeats, Supplier<int[]> assign) {
+    var all = new ArrayList<Fold>(folds * repeats);
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      all.addAll(folds(assign.get(), folds, repeat * folds));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Draws folds of their own, one after the other. */
+  static List<Fold> drawn(int splits, IntFunction<Fold> draw) {
+    var folds = new ArrayList<Fold>(splits);
+    for (int fold = 0; fold < splits; fold++) {
+      folds.add(draw.apply(fold));
+    }
+    return List.copyOf(folds);
   }
 
   /** Builds the folds, both sides in ascending row order. */

@@ -2,7 +2,6 @@ package io.github.foldmill.validation;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Groups;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -111,14 +110,14 @@ public record GroupShuffleSplit(
     var all = Grouping.of(groups, data, view);
     var sizes = Sizes.of(test, train, USUAL_TEST, "groups", all.count());
     var random = new RandomState(seed);
-    var folds = new ArrayList<Fold>(splits);
-    for (int fold = 0; fold < splits; fold++) {
-      int[] order = random.permutation(all.count());
-      int[] tested = Arrays.copyOf(order, sizes.test());
-      int[] trained = Arrays.copyOfRange(order, sizes.test(), sizes.test() + sizes.train());
-      folds.add(Fold.owning(fold, rowsOf(trained, all), rowsOf(tested, all)));
-    }
-    return List.copyOf(folds);
+    return Assignment.drawn(
+        splits, fold -> draw(fold, random.permutation(all.count()), sizes, all));
+  }
+
+  private static Fold draw(int fold, int[] order, Sizes sizes, Groups all) {
+    int[] tested = Arrays.copyOf(order, sizes.test());
+    int[] trained = Arrays.copyOfRange(order, sizes.test(), sizes.test() + sizes.train());
+    return Fold.owning(fold, rowsOf(trained, all), rowsOf(tested, all));
   }
 
   private static int[] rowsOf(int[] chosen, Groups all) {

@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.DataView;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,10 +53,6 @@ public record RepeatedKFold(int folds, int repeats, long seed) implements Splitt
     int rows = view.size(data);
     Assignment.requireRows(rows, folds);
     var random = new RandomState(seed);
-    var all = new ArrayList<Fold>(folds * repeats);
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      all.addAll(Assignment.folds(KFold.assign(rows, folds, random), folds, repeat * folds));
-    }
-    return List.copyOf(all);
+    return Assignment.repeated(folds, repeats, () -> KFold.assign(rows, folds, random));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.DataView;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,11 +57,6 @@ public record RepeatedStratifiedKFold(int folds, int repeats, long seed) impleme
   /** Divides rows whose numbers have been checked. */
   List<Fold> divide(Strata strata) {
     var random = new RandomState(seed);
-    var all = new ArrayList<Fold>(folds * repeats);
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      int[] assigned = StratifiedKFold.assign(strata, folds, random);
-      all.addAll(Assignment.folds(assigned, folds, repeat * folds));
-    }
-    return List.copyOf(all);
+    return Assignment.repeated(folds, repeats, () -> StratifiedKFold.assign(strata, folds, random));
   }
 }

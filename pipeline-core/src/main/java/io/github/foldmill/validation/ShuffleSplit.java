@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.DataView;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -93,15 +92,13 @@ public record ShuffleSplit(int splits, Optional<Portion> test, Optional<Portion>
     int rows = view.size(data);
     var sizes = Sizes.of(test, train, USUAL_TEST, "rows", rows);
     var random = new RandomState(seed);
-    var folds = new ArrayList<Fold>(splits);
-    for (int fold = 0; fold < splits; fold++) {
-      int[] order = random.permutation(rows);
-      folds.add(
-          Fold.owning(
-              fold,
-              Arrays.copyOfRange(order, sizes.test(), sizes.test() + sizes.train()),
-              Arrays.copyOf(order, sizes.test())));
-    }
-    return List.copyOf(folds);
+    return Assignment.drawn(splits, fold -> draw(fold, random.permutation(rows), sizes));
+  }
+
+  private static Fold draw(int fold, int[] order, Sizes sizes) {
+    return Fold.owning(
+        fold,
+        Arrays.copyOfRange(order, sizes.test(), sizes.test() + sizes.train()),
+        Arrays.copyOf(order, sizes.test()));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.DataView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,10 +95,6 @@ public record StratifiedShuffleSplit(
     strata.requireOnBothSides(sizes);
     var draw = new StratifiedDraw(strata, sizes);
     var random = new RandomState(seed);
-    var folds = new ArrayList<Fold>(splits);
-    for (int fold = 0; fold < splits; fold++) {
-      folds.add(draw.next(fold, random));
-    }
-    return List.copyOf(folds);
+    return Assignment.drawn(splits, fold -> draw.next(fold, random));
   }
 }

@@ -7,6 +7,7 @@ import io.github.foldmill.parallel.ProgressListener.FinishedTask;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,26 @@ class ConsoleProgressTest {
     for (int i = 1; i <= tasks; i++) {
       now += SECOND;
       progress.taskFinished(
-          new FinishedTask(i - 1, "t", Duration.ofSeconds(1), i <= failures, i, total));
+          new FinishedTask(
+              i - 1, "t", Duration.ofSeconds(1), i <= failures, i, total, remaining(total, i)));
     }
     progress.finished(tasks);
     return bytes.toString(UTF_8);
+  }
+
+  private static Optional<Duration> remaining(OptionalLong total, long done) {
+    return total.isPresent()
+        ? Optional.of(Duration.ofSeconds(total.getAsLong() - done))
+        : Optional.empty();
+  }
+
+  @Test
+  void timeThatIsUnknownIsCalledSo() {
+    ConsoleProgress progress = ConsoleProgress.lines(new PrintStream(bytes, true, UTF_8));
+    progress.started(OptionalLong.of(2));
+    progress.taskFinished(
+        new FinishedTask(0, "t", Duration.ZERO, false, 1, OptionalLong.of(2), Optional.empty()));
+    assertThat(bytes.toString(UTF_8)).contains("remaining unknown");
   }
 
   @Test

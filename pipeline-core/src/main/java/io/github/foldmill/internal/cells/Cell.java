@@ -19,6 +19,8 @@ public final class Cell {
   private final CellBody body;
   private final boolean repeatable;
   private final String exclusive;
+  private final Place place;
+  private final Effort effort;
 
   private Cell(Builder builder, List<Cell> inputs, CellBody body) {
     this.key = builder.key;
@@ -28,6 +30,8 @@ public final class Cell {
     this.fold = builder.fold;
     this.repeatable = builder.repeatable && inputs.stream().allMatch(Cell::repeatable);
     this.exclusive = builder.exclusive;
+    this.place = builder.place;
+    this.effort = builder.effort;
     this.inputs = List.copyOf(inputs);
     this.body = body;
   }
@@ -39,15 +43,26 @@ public final class Cell {
     private final Side side;
     private final String stage;
     private final int fold;
+    private final Place place;
+    private final Effort effort;
     private boolean repeatable = true;
     private String exclusive = "";
 
-    Builder(ContentHash key, CellKind kind, Side side, String stage, int fold) {
+    Builder(
+        ContentHash key,
+        CellKind kind,
+        Side side,
+        String stage,
+        int fold,
+        Place place,
+        Effort effort) {
       this.key = key;
       this.kind = kind;
       this.side = side;
       this.stage = stage;
       this.fold = fold;
+      this.place = place;
+      this.effort = effort;
     }
 
     ContentHash key() {
@@ -104,6 +119,16 @@ public final class Cell {
   /** Returns whether this id and all ids before it promise equal values. */
   public boolean repeatable() {
     return repeatable;
+  }
+
+  /** Returns where it belongs in the tree of data flows. */
+  Place place() {
+    return place;
+  }
+
+  /** Returns what its time depends on. */
+  Effort effort() {
+    return effort;
   }
 
   CellBody body() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All cells of a search, one per content id.
+ * All cells of a search, one per content id unless it was told not to share.
  *
  * <p>It also counts how often each id was asked for: that is what a search without sharing would
  * compute. Not safe for use by several threads.
@@ -14,10 +14,28 @@ import java.util.Map;
 final class CellGraph {
   private final Map<ContentHash, Cell> cells = new HashMap<>();
   private final CellCounter requests = new CellCounter();
+  private final boolean sharing;
+
+  /**
+   * Creates an empty graph.
+   *
+   * @param sharing whether there is one cell per id; else each request gets a cell of its own
+   */
+  CellGraph(boolean sharing) {
+    this.sharing = sharing;
+  }
+
+  /** Returns whether there is one cell per id. */
+  boolean sharing() {
+    return sharing;
+  }
 
   /** Returns the cell with the builder's id, making it only if it is new. */
   Cell intern(Cell.Builder builder, List<Cell> inputs, CellBody body) {
-    var cell = cells.computeIfAbsent(builder.key(), _ -> builder.build(inputs, body));
+    var cell =
+        sharing
+            ? cells.computeIfAbsent(builder.key(), _ -> builder.build(inputs, body))
+            : builder.build(inputs, body);
     requests.add(cell);
     return cell;
   }
@@ -34,6 +52,9 @@ final class CellGraph {
 
   /** Returns how many different cells were asked for, by kind and side. */
   CellCounter distinct() {
+    if (!sharing) {
+      return requests;
+    }
     var counter = new CellCounter();
     cells.values().forEach(counter::add);
     return counter;

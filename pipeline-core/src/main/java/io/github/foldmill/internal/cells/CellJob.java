@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Comes by the value of one cell: from the store, or by computing it. */
 final class CellJob implements Agenda.Task {
   private final CellTask task;
-  private final List<CellValue> inputs;
+  private final RunSetup setup;
   private final CellStore store;
-  private final CellListener listener;
-  private final FitPlace fits;
+  private final Forecast forecast;
+  private List<CellValue> inputs;
+  private long ownNanos;
   private CellEnd end = CellEnd.FAILED;
   private @Nullable CellValue value;
   private @Nullable CellFailure failure;
@@ -25,17 +26,12 @@ final class CellJob implements Agenda.Task {
   private final Set<CellTask> found = new LinkedHashSet<>();
   private final Set<CellTask> unneeded = new LinkedHashSet<>();
 
-  CellJob(
-      CellTask task,
-      List<CellValue> inputs,
-      CellStore store,
-      CellListener listener,
-      FitPlace fits) {
+  CellJob(CellTask task, List<CellValue> inputs, RunSetup setup, Forecast forecast) {
     this.task = task;
     this.inputs = inputs;
-    this.store = store;
-    this.listener = listener;
-    this.fits = fits;
+    this.setup = setup;
+    this.store = setup.store();
+    this.forecast = forecast;
   }
 
   CellTask task() {
@@ -62,6 +58,17 @@ final class CellJob implements Agenda.Task {
     return unneeded;
   }
 
+  /** How long computing the cell took, 0 if that was not done or failed. */
+  long ownNanos() {
+    return ownNanos;
+  }
+
+  /** Lets all values go: who has done this job may hold on to it until there is another. */
+  void letGo() {
+    inputs = List.of();
+    value = null;
+  }
+
   CellEnd end() {
     return end;
   }
@@ -76,17 +83,23 @@ final class CellJob implements Agenda.Task {
 
   @Override
   public void run() throws InterruptedException {
-    long start = System.nanoTime();
+    long start = now();
     if (task.isKept()) {
       load();
     } else if (!receive()) {
       claimAndCompute();
     }
     if (deferral == null) {
-      var elapsed = Duration.ofNanos(System.nanoTime() - start);
-      listener.ended(task.cell, end, elapsed);
-      unneeded.forEach(other -> listener.ended(other.cell, CellEnd.LOADED, Duration.ZERO));
+      var elapsed = Duration.ofNanos(now() - start);
+      forecast.ended(task);
+      unneeded.forEach(forecast::ended);
+      setup.listener().ended(task.cell, end, elapsed);
+      unneeded.forEach(other -> setup.listener().ended(other.cell, CellEnd.LOADED, Duration.ZERO));
     }
+  }
+
+  private long now() {
+    return setup.nanoClock().getAsLong();
   }
 
   private void load() throws InterruptedException {
@@ -120,7 +133,7 @@ final class CellJob implements Agenda.Task {
 
   private void claimAndCompute() throws InterruptedException {
     var earlier = task.deferral;
-    long now = System.nanoTime();
+    long now = now();
     long since = earlier == null ? now : earlier.since();
     switch (store.claim(task.cell, Duration.ofNanos(now - since))) {
       case Claim.Taken taken -> deferral = new CellTask.Deferral(since, taken);
@@ -151,7 +164,7 @@ final class CellJob implements Agenda.Task {
       return;
     }
     try {
-      var computed = compute(task.cell, inputs);
+      var computed = setup.data().admit(task, compute(task.cell, inputs));
       held.share(computed);
       value = computed;
       end = CellEnd.COMPUTED;
@@ -187,6 +200,7 @@ final class CellJob implements Agenda.Task {
   }
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
+    var fits = setup.fits();
     if (!fits.takes(cell)) {
       return cell.body().compute(inputValues);
     }
@@ -216,7 +230,7 @@ final class CellJob implements Agenda.Task {
       throws CellFailedException, InterruptedException {
     var values = new ArrayList<Object>();
     inputValues.forEach(input -> values.add(input.value()));
-    long start = System.nanoTime();
+    long start = now();
     Object result;
     try {
       result = result(cell, values);
@@ -225,7 +239,8 @@ final class CellJob implements Agenda.Task {
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       throw new CellFailedException(new CellFailure(cell, e));
     }
-    long elapsed = System.nanoTime() - start;
+    long elapsed = now() - start;
+    ownNanos = elapsed;
     var computed = CellCost.charge(cell, result, inputValues, elapsed);
     if (cell.repeatable()) {
       store.offer(cell, computed, elapsed);

@@ -3,16 +3,14 @@ package io.github.foldmill.internal.cells;
 import io.github.foldmill.internal.concurrent.Agenda;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The run works backwards first: a wanted cell that the store keeps is read, and nothing before
  * it is touched; any other asks for its inputs. What is left is executed forwards. A cell is ready
- * when its inputs are done; among ready cells the one that a single thread would reach first goes
- * first, which finishes folds early, so that their values can be dropped. A value lives until its
- * last reader is done. A failed cell fails all that depend on it, and nothing else.
+ * when its inputs are done; which of those goes first is said by {@link ReadyCells}. A value lives
+ * until its last reader is done. A failed cell fails all that depend on it, and nothing else.
  *
  * <p>A cell that another run is computing is left to it: this run does what else there is to do,
  * and then takes the value from that run or from the store. Where neither has it, it is computed
@@ -33,43 +30,33 @@ import org.jspecify.annotations.Nullable;
 public final class CellRun implements Agenda {
   private static final long RETRY_NANOS = 10_000_000;
 
-  private final CellStore store;
-  private final CellListener listener;
-  private final FitPlace fits;
+  private final RunSetup setup;
   private final Map<Cell, CellTask> tasks = new LinkedHashMap<>();
-  private final PriorityQueue<CellTask> ready =
-      new PriorityQueue<>(Comparator.comparingInt((CellTask task) -> task.order));
+  private final ReadyCells ready;
+  private final Forecast forecast;
   private final Set<String> busyGroups = new HashSet<>();
   private final List<CellTask> deferred = new ArrayList<>();
   private long retryNanos;
+  private int running;
   private final Map<CellEnd, CellCounter> counts = new EnumMap<>(CellEnd.class);
-  private final BooleanSupplier stop;
 
   /**
    * Plans a run.
    *
    * @param wanted the cells whose values are asked for, in the order in which a single thread would
    *     deliver them
-   * @param store where values may be kept
-   * @param listener hears of each cell
-   * @param fits where fits are computed
-   * @param stop says when no more cells are to be begun; must be quick, and stay true
+   * @param setup what to work with
    */
-  public CellRun(
-      List<Cell> wanted,
-      CellStore store,
-      CellListener listener,
-      FitPlace fits,
-      BooleanSupplier stop) {
-    this.stop = stop;
-    this.store = store;
-    this.fits = fits;
-    this.listener = listener;
+  public CellRun(List<Cell> wanted, RunSetup setup) {
+    this.setup = setup;
+    this.ready = new ReadyCells(setup.jobs());
     var wantedCells = Set.copyOf(wanted);
     wanted.forEach(cell -> demand(cell, wantedCells));
+    this.forecast = new Forecast(List.copyOf(tasks.values()), setup.jobs(), setup.nanoClock());
+    forecast.look();
     for (var task : tasks.values()) {
       if (task.missingInputs == 0) {
-        ready.add(task);
+        ready.add(group(task), task);
       }
     }
   }
@@ -79,14 +66,21 @@ public final class CellRun implements Agenda {
     if (known != null) {
       return known;
     }
-    boolean kept = store.has(cell);
+    boolean kept = setup.store().has(cell);
     var inputs = new ArrayList<CellTask>();
     if (!kept) {
       for (var input : cell.inputs()) {
         inputs.add(demand(input, wanted));
       }
     }
-    var task = new CellTask(cell, tasks.size(), kept, wanted.contains(cell));
+    var task =
+        new CellTask(
+            cell,
+            ready.expectIn(cell.place()),
+            kept ? null : setup.costs().meter(cell.effort()),
+            tasks.size(),
+            kept,
+            wanted.contains(cell));
     task.missingInputs = inputs.size();
     for (var input : inputs) {
       input.dependents.add(task);
@@ -146,6 +140,20 @@ public final class CellRun implements Agenda {
     return Optional.ofNullable(task(cell).failure);
   }
 
+  /**
+   * Tells how long the run will still take with all its jobs at work; any thread may ask.
+   *
+   * @return the time, or empty if there is a cell of which nothing is known
+   */
+  public Optional<Duration> remaining() {
+    return forecast.remaining();
+  }
+
+  /** Returns the cells whose values are held now. */
+  Stream<Cell> held() {
+    return tasks.values().stream().filter(task -> task.value != null).map(task -> task.cell);
+  }
+
   private CellTask task(Cell cell) {
     var task = tasks.get(cell);
     if (task == null) {
@@ -156,7 +164,7 @@ public final class CellRun implements Agenda {
 
   /** Makes sure that no cell was left waiting for another, unless the run was stopped. */
   void requireComplete() {
-    if (stop.getAsBoolean()) {
+    if (setup.stop().getAsBoolean()) {
       return;
     }
     for (var task : tasks.values()) {
@@ -168,27 +176,26 @@ public final class CellRun implements Agenda {
 
   @Override
   public @Nullable Task poll() {
-    if (stop.getAsBoolean()) {
+    if (setup.stop().getAsBoolean()) {
       return null;
     }
     if (isTimeToRetry()) {
-      ready.addAll(deferred);
+      deferred.forEach(task -> ready.add(group(task), task));
       deferred.clear();
     }
-    var waiting = new ArrayList<CellTask>();
-    CellTask next = ready.poll();
-    while (next != null && isBlocked(next)) {
-      waiting.add(next);
-      next = ready.poll();
+    // Places in which another run is at work need not keep this one from its own.
+    var next = ready.poll(busyGroups, deferred.size());
+    if (next == null && running == 0) {
+      next = ready.poll(busyGroups, Integer.MAX_VALUE);
     }
-    ready.addAll(waiting);
     if (next == null) {
       return null;
     }
     if (!group(next).isEmpty()) {
       busyGroups.add(group(next));
     }
-    return new CellJob(next, next.isKept() ? List.of() : inputsOf(next), store, listener, fits);
+    running++;
+    return new CellJob(next, next.isKept() ? List.of() : inputsOf(next), setup, forecast);
   }
 
   private boolean isBlocked(CellTask task) {
@@ -196,7 +203,7 @@ public final class CellRun implements Agenda {
   }
 
   private boolean isTimeToRetry() {
-    return !deferred.isEmpty() && System.nanoTime() - retryNanos >= 0;
+    return !deferred.isEmpty() && setup.nanoClock().getAsLong() - retryNanos >= 0;
   }
 
   /**
@@ -207,10 +214,10 @@ public final class CellRun implements Agenda {
    * @throws InterruptedException if the thread was interrupted
    */
   boolean awaitOthers() throws InterruptedException {
-    if (deferred.isEmpty() || stop.getAsBoolean()) {
+    if (deferred.isEmpty() || setup.stop().getAsBoolean()) {
       return false;
     }
-    long left = retryNanos - System.nanoTime();
+    long left = retryNanos - setup.nanoClock().getAsLong();
     if (left > 0) {
       Thread.sleep(Duration.ofNanos(left));
     }
@@ -224,7 +231,7 @@ public final class CellRun implements Agenda {
 
   /** The group of which one cell may run at a time; in processes of their own, all may. */
   private String group(CellTask task) {
-    return task.isKept() || fits.takes(task.cell) ? "" : task.cell.exclusive();
+    return task.isKept() || setup.fits().takes(task.cell) ? "" : task.cell.exclusive();
   }
 
   private List<CellValue> inputsOf(CellTask task) {
@@ -241,28 +248,40 @@ public final class CellRun implements Agenda {
 
   @Override
   public boolean hasReady() {
-    if (stop.getAsBoolean()) {
+    if (setup.stop().getAsBoolean()) {
       return false;
     }
     if (isTimeToRetry() && deferred.stream().anyMatch(task -> !isBlocked(task))) {
       return true;
     }
-    return busyGroups.isEmpty()
-        ? !ready.isEmpty()
-        : ready.stream().anyMatch(task -> !isBlocked(task));
+    return ready.hasNext(busyGroups, running == 0 ? Integer.MAX_VALUE : deferred.size());
   }
 
   @Override
   public void finished(Task finished) {
     var job = (CellJob) finished;
     var task = job.task();
+    running--;
     busyGroups.remove(group(task));
     var left = job.deferral();
     if (left != null) {
       task.deferral = left;
       deferred.add(task);
-      retryNanos = System.nanoTime() + RETRY_NANOS;
+      retryNanos = setup.nanoClock().getAsLong() + RETRY_NANOS;
       return;
+    }
+    settle(job, task);
+    job.letGo();
+    if (forecast.isTimeToLook()) {
+      forecast.look();
+      ready.reorder(tasks.values(), this::group);
+    }
+  }
+
+  private void settle(CellJob job, CellTask task) {
+    var meter = task.meter;
+    if (job.ownNanos() > 0 && meter != null) {
+      setup.costs().measured(meter, task.cell.effort().rows(), job.ownNanos());
     }
     if (!task.kept) {
       releaseInputs(task);
@@ -275,31 +294,43 @@ public final class CellRun implements Agenda {
     }
     job.found().forEach(reader -> reader.found = true);
     for (var reader : job.unneeded()) {
-      reader.done = true;
+      done(reader);
       count(CellEnd.LOADED).add(reader.cell);
       releaseInputs(reader);
       inputDone(reader);
     }
-    task.done = true;
     task.deferral = null;
     task.value = job.value();
     task.claim = job.claim();
-    task.dropValueIfUnread();
+    dropIfUnread(task);
+    done(task);
     inputDone(task);
+  }
+
+  private void done(CellTask task) {
+    task.done = true;
+    forecast.ended(task);
+    ready.settled(task);
+  }
+
+  private void dropIfUnread(CellTask task) {
+    if (task.dropValueIfUnread()) {
+      setup.data().released(task);
+    }
   }
 
   private void inputDone(CellTask input) {
     for (var dependent : input.dependents) {
       dependent.missingInputs--;
       if (dependent.missingInputs == 0 && !dependent.done) {
-        ready.add(dependent);
+        ready.add(group(dependent), dependent);
       }
     }
   }
 
   /** Fails a task and, without running them, all that depend on it. */
   private void fail(CellTask task, CellFailure failure) {
-    task.done = true;
+    done(task);
     task.failure = failure;
     for (var dependent : task.dependents) {
       if (!dependent.done) {
@@ -313,7 +344,7 @@ public final class CellRun implements Agenda {
     for (var input : reader.cell.inputs()) {
       var read = task(input);
       read.pendingReaders--;
-      read.dropValueIfUnread();
+      dropIfUnread(read);
     }
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What has become of a cell in one run; guarded by the lock of its {@link CellRun}. */
 final class CellTask {
   final Cell cell;
+  final RunPlace place;
+  final CostModel.@Nullable Meter meter;
   final int order;
   final boolean kept;
   final boolean wanted;
@@ -15,6 +17,21 @@ final class CellTask {
   int missingInputs;
   int pendingReaders;
   boolean done;
+
+  /** Whether it could be computed now and waits for somebody to do so. */
+  boolean ready;
+
+  /** How long it is expected to take, and the longest way from its start to the end. */
+  double expectedNanos;
+
+  double rankNanos;
+  boolean isUnknown;
+
+  /** Whether the forecast counts on it no more. */
+  boolean foretold;
+
+  /** The heap that its value was counted with. */
+  long heapBytes;
 
   /**
    * Set when another run turned out to have kept the value although this one planned to make it.
@@ -40,12 +57,22 @@ final class CellTask {
    * Creates the task of a cell.
    *
    * @param cell the cell
+   * @param place what the run has to do where the cell belongs
+   * @param meter measures how long it takes, null if it is only read
    * @param order its place in the order in which a single thread works
    * @param kept whether its value is to be read from the store instead of computed
    * @param wanted whether its value must last until the end of the run
    */
-  CellTask(Cell cell, int order, boolean kept, boolean wanted) {
+  CellTask(
+      Cell cell,
+      RunPlace place,
+      CostModel.@Nullable Meter meter,
+      int order,
+      boolean kept,
+      boolean wanted) {
     this.cell = cell;
+    this.place = place;
+    this.meter = meter;
     this.order = order;
     this.kept = kept;
     this.wanted = wanted;
@@ -56,13 +83,17 @@ final class CellTask {
     return kept || found;
   }
 
-  void dropValueIfUnread() {
-    if (pendingReaders == 0) {
-      releaseClaim();
-      if (!wanted) {
-        value = null;
-      }
+  /** Lets the value go unless somebody is to read it; tells whether it did. */
+  boolean dropValueIfUnread() {
+    if (pendingReaders > 0) {
+      return false;
     }
+    releaseClaim();
+    if (wanted) {
+      return false;
+    }
+    value = null;
+    return true;
   }
 
   void releaseClaim() {

@@ -26,7 +26,8 @@ import java.util.function.Function;
 public final class PipelineCells<D> {
   private static final String ROWS_STAGE = "rows";
 
-  private final CellGraph graph = new CellGraph();
+  private final CellGraph graph;
+  private final Place everywhere = Place.root();
   private final D data;
   private final DataView<D> view;
   private final ContentHash root;
@@ -40,11 +41,13 @@ public final class PipelineCells<D> {
    * @param view how to read it
    * @param seed the root of all seeds
    * @param code tells what code a scorer runs
+   * @param sharing whether work that candidates have in common is laid out once
    */
-  public PipelineCells(D data, DataView<D> view, long seed, CodeFingerprint code) {
+  public PipelineCells(D data, DataView<D> view, long seed, CodeFingerprint code, boolean sharing) {
     this.data = data;
     this.view = view;
     this.root = view.contentHash(data);
+    this.graph = new CellGraph(sharing);
     this.stages = new StageCells(graph, seed);
     this.code = code;
   }
@@ -72,10 +75,9 @@ public final class PipelineCells<D> {
    * @return the rows of both sides
    */
   public FoldRows rows(Fold fold) {
+    var train = rows(fold.train(), Side.TRAIN, fold.index(), everywhere.inside());
     return new FoldRows(
-        fold.index(),
-        rows(fold.train(), Side.TRAIN, fold.index()),
-        rows(fold.validation(), Side.VALIDATION, fold.index()));
+        fold.index(), train, rows(fold.validation(), Side.VALIDATION, fold.index(), train.place()));
   }
 
   /**
@@ -189,22 +191,39 @@ public final class PipelineCells<D> {
     var model = stages.learn(candidate.learner(), flow);
     var key = Hashing.hashOf(List.of("inspect", model.key(), what));
     return graph.intern(
-        new Cell.Builder(key, CellKind.INSPECT, Side.TRAIN, model.stage(), model.fold()),
+        new Cell.Builder(
+            key,
+            CellKind.INSPECT,
+            Side.TRAIN,
+            model.stage(),
+            model.fold(),
+            model.place(),
+            model.effort().then(CellKind.INSPECT)),
         List.of(model),
         inputs -> function.apply(((FittedLearner<?, ?>) inputs.getFirst()).model()));
   }
 
-  private Cell rows(int[] rows, Side side, int fold) {
+  private Cell rows(int[] rows, Side side, int fold, Place place) {
     var key = Lineage.rows(root, rows);
     return graph.intern(
-        new Cell.Builder(key, CellKind.ROWS, side, ROWS_STAGE, fold),
+        new Cell.Builder(
+            key, CellKind.ROWS, side, ROWS_STAGE, fold, place, Effort.ofRows(root, rows.length)),
         List.of(),
         _ -> view.select(data, rows));
   }
 
   private Cell allRows() {
     return graph.intern(
-        new Cell.Builder(root, CellKind.ROWS, Side.TRAIN, ROWS_STAGE, -1), List.of(), _ -> data);
+        new Cell.Builder(
+            root,
+            CellKind.ROWS,
+            Side.TRAIN,
+            ROWS_STAGE,
+            -1,
+            everywhere.inside(),
+            Effort.ofRows(root, view.size(data))),
+        List.of(),
+        _ -> data);
   }
 
   private void addScores(
@@ -217,7 +236,14 @@ public final class PipelineCells<D> {
     var predictKey = Lineage.predict(model.key(), input.key());
     var predict =
         graph.intern(
-            new Cell.Builder(predictKey, CellKind.PREDICT, side, model.stage(), fold),
+            new Cell.Builder(
+                predictKey,
+                CellKind.PREDICT,
+                side,
+                model.stage(),
+                fold,
+                model.place(),
+                model.effort().then(CellKind.PREDICT).on(input.effort())),
             List.of(model, input),
             PipelineCells::predict);
     for (var scorer : scorers) {
@@ -236,7 +262,14 @@ public final class PipelineCells<D> {
     scorer.identity(hasher);
     var key = hasher.putHash(code.of(hasher.types())).put(predict.key()).hash();
     var builder =
-        new Cell.Builder(key, CellKind.SCORE, side, scorer.name(), fold)
+        new Cell.Builder(
+                key,
+                CellKind.SCORE,
+                side,
+                scorer.name(),
+                fold,
+                predict.place(),
+                predict.effort().quick(CellKind.SCORE, scorer.name()))
             .repeatable(scorer.traits().deterministic());
     return graph.intern(
         builder,
@@ -265,7 +298,14 @@ public final class PipelineCells<D> {
     fits.forEach(fit -> parts.add(fit.key()));
     var name = candidate.learner().name();
     return graph.intern(
-        new Cell.Builder(Hashing.hashOf(parts), CellKind.ASSEMBLE, Side.TRAIN, name, fold),
+        new Cell.Builder(
+            Hashing.hashOf(parts),
+            CellKind.ASSEMBLE,
+            Side.TRAIN,
+            name,
+            fold,
+            fits.getLast().place(),
+            fits.getLast().effort().quick(CellKind.ASSEMBLE, name)),
         fits,
         values -> Assembly.of(candidate, values));
   }

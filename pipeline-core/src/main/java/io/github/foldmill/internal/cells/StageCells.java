@@ -106,18 +106,18 @@ final class StageCells {
 
   /** Lays out a fit, or taking it out of a larger one that serves other candidates too. */
   private Cell fit(PlannedStage stage, Flow flow) {
-    if (stage.covering().isEmpty() || flow.fold() < 0) {
+    if (stage.covering().isEmpty() || flow.fold() < 0 || !graph.sharing()) {
       return learning("fit", CellKind.FIT, stage, flow);
     }
     var larger = stage.covering().get();
     var covering =
         graph.internUncounted(
-            builder("fit", CellKind.FIT, larger, flow),
+            builder("fit", CellKind.FIT, larger, flow, flow.train().place()),
             List.of(flow.train()),
             new CoveringFit(larger.fitting(seed)));
     // The key is that of the fit: the two are equal, and what follows need not tell them apart.
     return graph.intern(
-        builder("fit", CellKind.DERIVE, stage, flow),
+        builder("fit", CellKind.DERIVE, stage, flow, flow.train().place().inside()),
         List.of(covering, flow.train()),
         new Derivation(stage.fitting(seed)));
   }
@@ -128,14 +128,16 @@ final class StageCells {
   }
 
   private Cell learning(String tag, CellKind kind, PlannedStage stage, Flow flow) {
-    var builder = builder(tag, kind, stage, flow);
+    var builder = builder(tag, kind, stage, flow, flow.train().place().inside());
     var fitting = stage.fitting(Lineage.seed(seed, builder.key()));
     return graph.intern(builder, List.of(flow.train()), fitting);
   }
 
-  private Cell.Builder builder(String tag, CellKind kind, PlannedStage stage, Flow flow) {
+  private Cell.Builder builder(
+      String tag, CellKind kind, PlannedStage stage, Flow flow, Place place) {
     var key = Lineage.learning(tag, flow.train().key(), stage.key(), seedOf(stage));
-    return new Cell.Builder(key, kind, Side.TRAIN, stage.name(), flow.fold())
+    var effort = flow.train().effort().then(kind, stage.key(), stage.name());
+    return new Cell.Builder(key, kind, Side.TRAIN, stage.name(), flow.fold(), place, effort)
         .repeatable(stage.traits().deterministic())
         .exclusive(stage.exclusive());
   }
@@ -151,7 +153,9 @@ final class StageCells {
             CellKind.TRANSFORM,
             side,
             stage.name(),
-            fold),
+            fold,
+            fit.place(),
+            fit.effort().then(CellKind.TRANSFORM).on(input.effort())),
         List.of(fit, input),
         StageCells::applyStep);
   }
@@ -166,23 +170,34 @@ final class StageCells {
     var validation = branches.stream().flatMap(flow -> flow.validation().stream()).toList();
     var judged = branches.stream().flatMap(flow -> flow.judged().stream()).toList();
     int fold = before.fold();
+    var combined =
+        combine(united, before.train(), train, Side.TRAIN, fold, before.train().place().inside());
+    var place = combined.place();
     return new Flow(
-        combine(united, before.train(), train, Side.TRAIN, fold),
-        before.validation().map(rows -> combine(united, rows, validation, Side.VALIDATION, fold)),
-        before.judged().map(rows -> combine(united, rows, judged, Side.TRAIN, fold)),
+        combined,
+        before
+            .validation()
+            .map(rows -> combine(united, rows, validation, Side.VALIDATION, fold, place)),
+        before.judged().map(rows -> combine(united, rows, judged, Side.TRAIN, fold, place)),
         before.judgesTrain(),
         fold);
   }
 
   private Cell combine(
-      PlannedNode.United united, Cell before, List<Cell> branches, Side side, int fold) {
+      PlannedNode.United united,
+      Cell before,
+      List<Cell> branches,
+      Side side,
+      int fold,
+      Place place) {
     List<ContentHash> parts = branches.stream().map(Cell::key).toList();
     var key = Lineage.combine(united.combinerKey(), united.names(), parts);
     // The rows before the branches are there for their times: branches have those in common.
     var inputs = new ArrayList<>(List.of(before));
     inputs.addAll(branches);
+    var effort = before.effort().then(CellKind.COMBINE, united.combinerKey(), united.path());
     var builder =
-        new Cell.Builder(key, CellKind.COMBINE, side, united.path(), fold)
+        new Cell.Builder(key, CellKind.COMBINE, side, united.path(), fold, place, effort)
             .repeatable(united.combiner().traits().deterministic());
     return graph.intern(builder, inputs, united::combine);
   }
