@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.internal.text.LibraryVersion;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Conclusion<D, M> {
   ResultTable table(
       List<PlannedCandidate> rows,
       List<Fold> folds,
-      List<List<List<CellOutcome>>> outcomes,
+      List<List<FoldOutcome>> outcomes,
       SearchRun run) {
     var candidates = new ArrayList<Candidate>();
     for (var row : rows) {
@@ -62,6 +63,13 @@ final class Conclusion<D, M> {
     int chooser = settings.judging().chooserIndex();
     int best = table.bestIndex(chooser, settings.judging().rule());
     var provenance = provenance(table, best);
+    var models = new KeptModels(settings.keeping(), run);
+    try {
+      table = models.into(table, chooser, best);
+    } catch (InterruptedException e) {
+      throw interrupted(table, work);
+    }
+    work = work.plus(models.work());
     if (!settings.judging().refit()) {
       return new SearchResult<>(
           table, chooser, best, Optional.empty(), work, Optional.empty(), provenance);
@@ -78,7 +86,7 @@ final class Conclusion<D, M> {
       SearchRun run) {
     var cell = layout.cells().refit(winner);
     try {
-      var refit = run.computeRegardless(cell);
+      var refit = run.computeRegardless(List.of(cell));
       provenance.put("lineage", cell.key().text());
       return new SearchResult<>(
           table,
@@ -130,13 +138,21 @@ final class Conclusion<D, M> {
     }
   }
 
-  /** Says where the result comes from; nothing here differs between runs that give the same. */
+  /**
+   * Says where the result comes from; on the same Java and Foldmill nothing here differs between
+   * runs that give the same.
+   */
   private Map<String, String> provenance(ResultTable table, int best) {
     var texts = new TreeMap<String, String>();
-    texts.put("data", layout.cells().dataKey().text());
-    texts.put("seed", Long.toString(settings.running().seed()));
+    texts.put(Origins.DATA, layout.cells().dataKey().text());
+    texts.put(Origins.SEED, Long.toString(settings.running().seed()));
     texts.put("candidates", Integer.toString(table.candidates().size()));
     texts.put("folds", Integer.toString(table.folds()));
+    texts.put(Origins.LIBRARY, LibraryVersion.text());
+    texts.put(Origins.JAVA, Runtime.version().toString());
+    for (var scorer : settings.judging().scorers()) {
+      Origins.put(scorer, settings.running().memory().code(), texts);
+    }
     for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
       texts.put(
           "score." + table.scorers().get(scorer), Double.toString(table.meanScores(scorer)[best]));

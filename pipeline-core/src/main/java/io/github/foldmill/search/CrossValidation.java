@@ -91,8 +91,7 @@ public final class CrossValidation<D, M> extends ModelSelection<D, M, CrossValid
     var conclusion = new Conclusion<>(settings(), layout, names());
     try (var run = SearchRun.open(settings().running(), batch.candidates())) {
       var cells = run.computeAll(wanted);
-      var table =
-          conclusion.table(batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
+      var table = conclusion.table(batch.candidates(), folds, batch.outcomes(cells, run), run);
       conclusion.requireFinished(table, run);
       return CrossValidationResult.of(table, folds, predictions, pipelines, cells, layout.rows());
     }

@@ -104,7 +104,7 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
     var conclusion = new Conclusion<>(settings, layout, names);
     try (var run = SearchRun.open(settings.running(), candidates)) {
       var cells = run.computeAll(batch.wanted());
-      var table = conclusion.table(candidates, folds, batch.outcomes(cells, run.unreached()), run);
+      var table = conclusion.table(candidates, folds, batch.outcomes(cells, run), run);
       conclusion.requireFinished(table, run);
       return new ScoreCurve<>("train rows", IntStream.of(rows).boxed().toList(), table);
     }

@@ -51,8 +51,7 @@ final class SearchDriver<D, M> {
       // Counted before the refit asks for cells of its own.
       var plain = WorkCounts.plainly(layout.cells().requests());
       var cells = run.computeAll(batch.wanted());
-      var table =
-          conclusion.table(batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
+      var table = conclusion.table(batch.candidates(), folds, batch.outcomes(cells, run), run);
       return conclusion.of(table, batch.candidates(), plain, run);
     }
   }

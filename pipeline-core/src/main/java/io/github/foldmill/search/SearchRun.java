@@ -1,7 +1,9 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellCounter;
+import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
 import io.github.foldmill.internal.cells.CellThreads;
@@ -9,7 +11,9 @@ import io.github.foldmill.internal.cells.FitPlace;
 import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,14 +26,18 @@ final class SearchRun implements AutoCloseable {
   private final FitPlace fits;
   private final CellProgress progress;
   private final TimelineRecorder recorder;
+  private final WorkLog log;
+  private final PredictionShelf shelf = new PredictionShelf();
+  private final Map<List<ContentHash>, Cell> models = new HashMap<>();
   private final StopRule stop;
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
 
-  private SearchRun(Running running, CellStore store, FitPlace fits) {
+  private SearchRun(Running running, CellStore store, FitPlace fits, WorkLog log) {
     this.running = running;
     this.store = store;
     this.fits = fits;
+    this.log = log;
     this.progress = new CellProgress(running.listener());
     this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
@@ -43,8 +51,9 @@ final class SearchRun implements AutoCloseable {
    */
   static SearchRun open(Running running, List<PlannedCandidate> candidates) {
     var store = openStore(running);
+    var log = new WorkLog();
     try {
-      return new SearchRun(running, store, FitPlaces.of(running, candidates));
+      return new SearchRun(running, store, FitPlaces.of(running, candidates, log), log);
     } catch (RuntimeException e) {
       close(store);
       throw e;
@@ -103,14 +112,7 @@ final class SearchRun implements AutoCloseable {
 
   private CellRun plan(List<Cell> wanted) {
     return new CellRun(
-        wanted,
-        store,
-        (cell, end, elapsed) -> {
-          stop.ended(cell, end, elapsed);
-          recorder.ended(cell, end, elapsed);
-        },
-        fits,
-        stop);
+        wanted, store, CellListener.both(stop, CellListener.both(log, recorder)), fits, stop);
   }
 
   private CellRun execute(CellRun run) {
@@ -130,14 +132,14 @@ final class SearchRun implements AutoCloseable {
   }
 
   /**
-   * Computes one cell whatever the limits say.
+   * Computes cells whatever the limits say.
    *
-   * @param cell the cell
-   * @return what became of it
+   * @param wanted the cells
+   * @return what became of them
    * @throws InterruptedException if the thread was interrupted
    */
-  CellRun computeRegardless(Cell cell) throws InterruptedException {
-    var run = new CellRun(List.of(cell), store, (_, _, _) -> {}, fits, () -> false);
+  CellRun computeRegardless(List<Cell> wanted) throws InterruptedException {
+    var run = new CellRun(wanted, store, (_, _, _) -> {}, fits, () -> false);
     CellThreads.execute(run, running.parallel());
     return run;
   }
@@ -145,6 +147,23 @@ final class SearchRun implements AutoCloseable {
   /** Returns the work of all batches so far; at least one. */
   Work work() {
     return work.orElseThrow();
+  }
+
+  /** Returns what became of each cell so far. */
+  WorkLog log() {
+    return log;
+  }
+
+  /** Returns where predictions are kept that the results are to hold. */
+  PredictionShelf shelf() {
+    return shelf;
+  }
+
+  /**
+   * Returns the cells of fitted pipelines that may be kept, by the ids of candidate and lineage.
+   */
+  Map<List<ContentHash>, Cell> models() {
+    return models;
   }
 
   /** Returns when each thread did what so far. */

@@ -76,7 +76,7 @@ public final class ValidationCurve<D, M, T> extends ModelSelection<D, M, Validat
     var conclusion = new Conclusion<>(settings, layout, List.of(param.name()));
     try (var run = SearchRun.open(settings.running(), candidates)) {
       var cells = run.computeAll(batch.wanted());
-      var table = conclusion.table(candidates, folds, batch.outcomes(cells, run.unreached()), run);
+      var table = conclusion.table(candidates, folds, batch.outcomes(cells, run), run);
       conclusion.requireFinished(table, run);
       return new ScoreCurve<>(param.name(), param.values(), table);
     }

@@ -2,6 +2,7 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.hash.ContentHash;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One piece of work with a content id.
@@ -104,6 +105,11 @@ public final class Cell {
   /** Returns whether this id and all ids before it promise equal values. */
   public boolean repeatable() {
     return repeatable;
+  }
+
+  /** Returns the seed that a fit is given; empty for all other work. */
+  public OptionalLong seed() {
+    return body instanceof Fitting fitting ? OptionalLong.of(fitting.seed()) : OptionalLong.empty();
   }
 
   CellBody body() {

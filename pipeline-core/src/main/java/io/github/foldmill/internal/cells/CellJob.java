@@ -226,6 +226,7 @@ final class CellJob implements Agenda.Task {
       throw new CellFailedException(new CellFailure(cell, e));
     }
     long elapsed = System.nanoTime() - start;
+    listener.computed(cell, elapsed);
     var computed = CellCost.charge(cell, result, inputValues, elapsed);
     if (cell.repeatable()) {
       store.offer(cell, computed, elapsed);
