@@ -3,7 +3,6 @@ package io.github.foldmill.search;
 import io.github.foldmill.internal.cells.CandidatePlanner;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.text.LibraryVersion;
-import io.github.foldmill.memory.Memory;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
@@ -26,12 +25,11 @@ final class Reproducer<D, M> {
     this.settings = settings();
   }
 
-  /** The search without its memory and limits, judging and drawing as was recorded. */
+  /** The search without its limits, judging and drawing as was recorded. */
   private SearchSettings<D, M> settings() {
     var told = search.settings();
     var running =
         told.running()
-            .withMemory(Memory.none())
             .withLimits(Limits.none())
             .withSeed(seed(told.running()));
     return SearchSettings.of(told.pipeline())
@@ -72,7 +70,7 @@ final class Reproducer<D, M> {
           "the search must give %d folds, gave %d".formatted(table.folds(), folds.size()));
     }
     var batch = layout.batch(List.of(planned), folds);
-    try (var run = SearchRun.open(settings.running(), batch.candidates())) {
+    try (var run = SearchRun.openAfresh(settings.running(), batch.candidates())) {
       var cells = run.computeAll(batch.wanted());
       if (run.isInterrupted()) {
         Thread.currentThread().interrupt();

@@ -73,7 +73,7 @@ final class SavedTraces {
         counts[next++] = trace.seed().isPresent() ? TRACED | SEEDED : TRACED;
         counts[next++] = trace.computed();
         counts[next++] = trace.loaded();
-        counts[next] = trace.worker().map(workers::get).orElse(-1);
+        counts[next] = trace.worker().map(worker -> workers.getOrDefault(worker, -1)).orElse(-1);
         for (var time : trace.times()) {
           int cell = row * columns.size() + columns.getOrDefault(column(time), 0);
           times[cell] = Math.max(0, times[cell]) + time.time().toNanos();

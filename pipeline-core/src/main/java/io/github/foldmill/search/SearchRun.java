@@ -50,7 +50,16 @@ final class SearchRun implements AutoCloseable {
    * @param candidates candidates whose needs decide where fits run
    */
   static SearchRun open(Running running, List<PlannedCandidate> candidates) {
-    var store = openStore(running);
+    return open(running, candidates, openStore(running));
+  }
+
+  /** Opens the same without looking into the memory. */
+  static SearchRun openAfresh(Running running, List<PlannedCandidate> candidates) {
+    return open(running, candidates, CellStore.none());
+  }
+
+  private static SearchRun open(
+      Running running, List<PlannedCandidate> candidates, CellStore store) {
     var log = new WorkLog();
     try {
       return new SearchRun(running, store, FitPlaces.of(running, candidates, log), log);

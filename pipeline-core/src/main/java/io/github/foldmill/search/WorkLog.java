@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class WorkLog implements CellListener, FitWitness {
   private final Map<Cell, Entry> entries = new ConcurrentHashMap<>();
   private final Map<Worker, Worker> workers = new ConcurrentHashMap<>();
-  private final ThreadLocal<Long> elsewhere = new ThreadLocal<>();
+
+  /** By waiting thread, the process that has just fitted for it. */
+  private final Map<Thread, Long> elsewhere = new ConcurrentHashMap<>();
+
   private final long here = ProcessHandle.current().pid();
 
   /**
@@ -33,7 +36,7 @@ final class WorkLog implements CellListener, FitWitness {
 
   @Override
   public void fittedIn(long process) {
-    elsewhere.set(process);
+    elsewhere.put(Thread.currentThread(), process);
   }
 
   @Override
@@ -44,7 +47,7 @@ final class WorkLog implements CellListener, FitWitness {
   }
 
   private Worker worker() {
-    Long process = elsewhere.get();
+    Long process = elsewhere.get(Thread.currentThread());
     var worker =
         process == null
             ? new Worker(here, Optional.of(Thread.currentThread().getName()))
@@ -54,7 +57,7 @@ final class WorkLog implements CellListener, FitWitness {
 
   @Override
   public void ended(Cell cell, CellEnd end, Duration elapsed) {
-    elsewhere.remove();
+    elsewhere.remove(Thread.currentThread());
     entries.compute(
         cell,
         (_, known) ->

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a result tells of how each score came about. */
 class FoldTraceTest {
+  /** One for all, because it remembers the code that it has read. */
+  private static final Memory NONE = Memory.none();
+
   @TempDir Path folder;
   private final Tabular data = Blobs.of(60, 7);
   private final Param<Integer> k = Param.of("k", 1, 3);
@@ -38,7 +41,8 @@ class FoldTraceTest {
             .step("select", p -> SelectKBest.fValue(p.get(size)))
             .learner("nearest", p -> new NearestCentroid(p.get(shrink)));
     return GridSearch.of(pipeline, ParamGrid.of(k, shrinkage))
-        .cv(KFold.of(3))
+        .memory(NONE)
+            .cv(KFold.of(3))
         .scoring(Scorers.accuracy(), Scorers.macroF1())
         .withoutRefit();
   }
@@ -66,8 +70,9 @@ class FoldTraceTest {
     try (var pool = ProcessPool.open()) {
       assertThat(ids(search().backend(pool).nJobs(2).fit(data))).isEqualTo(ids);
     }
-    assertThat(ids(search().memory(Memory.at(folder)).fit(data))).isEqualTo(ids);
-    assertThat(ids(search().memory(Memory.at(folder)).fit(data))).isEqualTo(ids);
+    var memory = Memory.at(folder);
+    assertThat(ids(search().memory(memory).fit(data))).isEqualTo(ids);
+    assertThat(ids(search().memory(memory).fit(data))).isEqualTo(ids);
   }
 
   @Test
@@ -108,8 +113,9 @@ class FoldTraceTest {
 
   @Test
   void whatTheMemoryHasIsLoadedAndSaved() {
-    var cold = search().memory(Memory.at(folder)).fit(data);
-    var warm = search().memory(Memory.at(folder)).fit(data);
+    var memory = Memory.at(folder);
+    var cold = search().memory(memory).fit(data);
+    var warm = search().memory(memory).fit(data);
     for (int i = 0; i < warm.foldScores().size(); i++) {
       var row = warm.foldScores().get(i);
       var trace = row.trace().orElseThrow();
@@ -157,6 +163,7 @@ class FoldTraceTest {
                 });
     var result =
         GridSearch.of(pipeline, ParamGrid.of(bad))
+            .memory(NONE)
             .cv(KFold.of(3))
             .scoring(Scorers.accuracy())
             .fit(data);

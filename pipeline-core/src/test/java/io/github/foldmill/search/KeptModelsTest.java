@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
+import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.ProcessPool;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptModelsTest {
+  /** One for all, because it remembers the code that it has read. */
+  private static final Memory NONE = Memory.none();
+
   private final Tabular data = Blobs.of(60, 7);
   private final Param<Integer> k = Param.of("k", 1, 3);
   private final Param<Double> shrinkage = Param.of("shrinkage", 0.0, 0.4, 1.0);
@@ -32,7 +36,8 @@ class KeptModelsTest {
             .step("select", p -> SelectKBest.fValue(p.get(size)))
             .learner("nearest", p -> new NearestCentroid(p.get(shrink)));
     return GridSearch.of(pipeline, ParamGrid.of(k, shrinkage))
-        .cv(KFold.of(4).shuffled(3))
+        .memory(NONE)
+            .cv(KFold.of(4).shuffled(3))
         .scoring(Scorers.accuracy());
   }
 
@@ -111,6 +116,7 @@ class KeptModelsTest {
                 Pipeline.over(TabularView.INSTANCE)
                     .learner("nearest", p -> new NearestCentroid(p.get(shrink))),
                 ParamGrid.of(shrink))
+            .memory(NONE)
             .cv(KFold.of(3))
             .minResources(20)
             .scoring(Scorers.accuracy())

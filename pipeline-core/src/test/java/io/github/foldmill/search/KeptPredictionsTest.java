@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptPredictionsTest {
+  /** One for all, because it remembers the code that it has read. */
+  private static final Memory NONE = Memory.none();
+
   @TempDir Path folder;
   private final Tabular data = Blobs.of(60, 7);
   private final Param<Double> shift = Param.of("shift", 0.0, 0.5);
@@ -40,7 +43,8 @@ class KeptPredictionsTest {
 
   private GridSearch<Tabular, double[][]> search() {
     return GridSearch.of(pipeline(), ParamGrid.of(shift, shrinkage))
-        .cv(KFold.of(4).shuffled(3))
+        .memory(NONE)
+            .cv(KFold.of(4).shuffled(3))
         .scoring(Scorers.accuracy());
   }
 
@@ -79,7 +83,8 @@ class KeptPredictionsTest {
         Pipeline.over(TabularView.INSTANCE)
             .learner("nearest", p -> new NearestCentroid(p.get(shrink)));
     var search =
-        GridSearch.of(plain, ParamGrid.of(shrink)).cv(KFold.of(4)).scoring(Scorers.accuracy());
+        GridSearch.of(plain, ParamGrid.of(shrink)).memory(NONE)
+            .cv(KFold.of(4)).scoring(Scorers.accuracy());
     var here = search.keepPredictions().fit(data);
     try (var pool = ProcessPool.open()) {
       var there = search.keepPredictions().backend(pool).nJobs(2).fit(data);
@@ -104,7 +109,8 @@ class KeptPredictionsTest {
     for (var candidate : result.candidates()) {
       var alone =
           CrossValidation.of(pipeline(), candidate.params())
-              .cv(KFold.of(4).shuffled(3))
+              .memory(NONE)
+            .cv(KFold.of(4).shuffled(3))
               .scoring(Scorers.accuracy())
               .run(data);
       var row = result.row(candidate.index());
@@ -246,6 +252,7 @@ class KeptPredictionsTest {
             .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
     var search =
         GridSearch.of(pipeline, ParamGrid.of(shift, shrinkage))
+            .memory(NONE)
             .cv(KFold.of(4))
             .scoring(Scorers.accuracy());
     var rescored = search.keepPredictions().fit(data).rescore(Scorers.macroF1());
@@ -259,6 +266,7 @@ class KeptPredictionsTest {
   void racesHalvingsAndTrialsKeepWhatTheyTried() {
     var race =
         RacingSearch.of(pipeline(), ParamGrid.of(shift, shrinkage))
+            .memory(NONE)
             .cv(KFold.of(12))
             .scoring(Scorers.accuracy());
     assertSameButTimes(
@@ -266,6 +274,7 @@ class KeptPredictionsTest {
         race.scoring(Scorers.accuracy(), Scorers.macroF1()).fit(data));
     var halving =
         HalvingGridSearch.of(pipeline(), ParamGrid.of(shift, shrinkage))
+            .memory(NONE)
             .cv(KFold.of(3))
             .minResources(20)
             .scoring(Scorers.accuracy());
@@ -273,7 +282,7 @@ class KeptPredictionsTest {
         halving.keepPredictions().fit(data).rescore(Scorers.macroF1()),
         halving.scoring(Scorers.accuracy(), Scorers.macroF1()).fit(data));
     try (var trials =
-        TrialSearch.of(pipeline()).scoring(Scorers.accuracy()).keepPredictions().open(data)) {
+        TrialSearch.of(pipeline()).memory(NONE).scoring(Scorers.accuracy()).keepPredictions().open(data)) {
       trials.evaluate(ParamValues.none().with(shift, 0.0).with(shrinkage, 0.1));
       trials.evaluate(ParamValues.none().with(shift, 0.0).with(shrinkage, 0.2));
       var result = trials.conclude().rescore(Scorers.macroF1());

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReproduceTest {
+  /** One for all, because it remembers the code that it has read. */
+  private static final Memory NONE = Memory.none();
+
   @TempDir Path folder;
   private final Tabular data = Blobs.of(60, 7);
   private final Param<Integer> k = Param.of("k", 1, 2, 3);
@@ -59,7 +62,8 @@ class ReproduceTest {
 
   private GridSearch<Tabular, double[][]> search(double factor) {
     return GridSearch.of(pipeline(factor), ParamGrid.of(k, day))
-        .cv(KFold.of(4).shuffled(3))
+        .memory(NONE)
+            .cv(KFold.of(4).shuffled(3))
         .scoring(Scorers.accuracy(), Scorers.macroF1())
         .withoutRefit()
         .seed(5);
@@ -103,6 +107,7 @@ class ReproduceTest {
                     .step("spy", p -> Searches.spy(p.get(size), log))
                     .learner("nearest", _ -> new NearestCentroid(0.1)),
                 ParamGrid.of(k))
+            .memory(NONE)
             .cv(KFold.of(4))
             .scoring(Scorers.accuracy())
             .memory(Memory.at(folder))
@@ -144,11 +149,13 @@ class ReproduceTest {
     var row = search().fit(data).row(1);
     assertThat(row.reproduce(search(0.1), data).differences())
         .containsExactly("the code or configuration of a stage of the pipeline differs");
-    assertThat(row.reproduce(search().cv(KFold.of(4)), data).differences())
+    assertThat(row.reproduce(search().memory(NONE)
+            .cv(KFold.of(4)), data).differences())
         .hasSize(4)
         .startsWith("fold 0 has other rows; set cv(…) as it was");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> row.reproduce(search().cv(KFold.of(5)), data))
+        .isThrownBy(() -> row.reproduce(search().memory(NONE)
+            .cv(KFold.of(5)), data))
         .withMessage("the search must give 4 folds, gave 5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> row.reproduce(search().scoring(Scorers.accuracy()), data))
@@ -170,6 +177,7 @@ class ReproduceTest {
                     .step("scale", _ -> new StandardScaler())
                     .learner("nearest", p -> new NearestCentroid(p.get(shrinkage))),
                 ParamGrid.of(shrinkage))
+            .memory(NONE)
             .cv(KFold.of(3))
             .scoring(Scorers.accuracy());
     // Files of earlier versions tell neither code nor versions, and are reproduced all the same.
@@ -200,7 +208,8 @@ class ReproduceTest {
       var liar = Pipeline.over(TabularView.INSTANCE).learner("liar", _ -> new Liar(promises));
       var result =
           GridSearch.of(liar, ParamGrid.of())
-              .cv(KFold.of(4))
+              .memory(NONE)
+            .cv(KFold.of(4))
               .scoring(Scorers.accuracy())
               .withoutRefit()
               .fit(data);
@@ -220,6 +229,7 @@ class ReproduceTest {
   void rowsOfHalvingsRacesDrawsAndTrialsAreReproduced() {
     var halving =
         HalvingGridSearch.of(pipeline(0.2), ParamGrid.of(k, day))
+            .memory(NONE)
             .cv(KFold.of(3))
             .minResources(20)
             .scoring(Scorers.accuracy())
@@ -230,6 +240,7 @@ class ReproduceTest {
     }
     var race =
         RacingSearch.of(pipeline(0.2), ParamGrid.of(k, day))
+            .memory(NONE)
             .cv(KFold.of(12))
             .scoring(Scorers.accuracy())
             .fit(data);
@@ -245,10 +256,11 @@ class ReproduceTest {
                     .learner("nearest", p -> new NearestCentroid(p.get(shrinkage))),
                 ParamGrid.of(k, shrinkage),
                 4)
+            .memory(NONE)
             .scoring(Scorers.accuracy())
             .fit(data);
     assertReproduced(drawn.row(2).reproduce(data), 5);
-    try (var trials = TrialSearch.of(pipeline(0.2)).scoring(Scorers.accuracy()).open(data)) {
+    try (var trials = TrialSearch.of(pipeline(0.2)).memory(NONE).scoring(Scorers.accuracy()).open(data)) {
       trials.evaluate(ParamValues.none().with(k, 2).with(day, DayOfWeek.FRIDAY));
       assertReproduced(trials.conclude().row(0).reproduce(data), 5);
     }
@@ -263,6 +275,7 @@ class ReproduceTest {
                     .step("fail", p -> new FailingStep(p.get(number)))
                     .learner("nearest", _ -> new NearestCentroid(0)),
                 ParamGrid.of(number))
+            .memory(NONE)
             .cv(KFold.of(4))
             .scoring(Scorers.accuracy())
             .fit(data);
