@@ -28,10 +28,7 @@ final class Reproducer<D, M> {
   /** The search without its limits, judging and drawing as was recorded. */
   private SearchSettings<D, M> settings() {
     var told = search.settings();
-    var running =
-        told.running()
-            .withLimits(Limits.none())
-            .withSeed(seed(told.running()));
+    var running = told.running().withLimits(Limits.none()).withSeed(seed(told.running()));
     return SearchSettings.of(told.pipeline())
         .with(told.splitter())
         .with(Judging.<M>unset().by(scorers(told.judging())))

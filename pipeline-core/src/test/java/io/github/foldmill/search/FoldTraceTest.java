@@ -42,7 +42,7 @@ class FoldTraceTest {
             .learner("nearest", p -> new NearestCentroid(p.get(shrink)));
     return GridSearch.of(pipeline, ParamGrid.of(k, shrinkage))
         .memory(NONE)
-            .cv(KFold.of(3))
+        .cv(KFold.of(3))
         .scoring(Scorers.accuracy(), Scorers.macroF1())
         .withoutRefit();
   }

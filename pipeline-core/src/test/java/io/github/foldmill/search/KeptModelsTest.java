@@ -37,7 +37,7 @@ class KeptModelsTest {
             .learner("nearest", p -> new NearestCentroid(p.get(shrink)));
     return GridSearch.of(pipeline, ParamGrid.of(k, shrinkage))
         .memory(NONE)
-            .cv(KFold.of(4).shuffled(3))
+        .cv(KFold.of(4).shuffled(3))
         .scoring(Scorers.accuracy());
   }
 

@@ -63,7 +63,7 @@ class ReproduceTest {
   private GridSearch<Tabular, double[][]> search(double factor) {
     return GridSearch.of(pipeline(factor), ParamGrid.of(k, day))
         .memory(NONE)
-            .cv(KFold.of(4).shuffled(3))
+        .cv(KFold.of(4).shuffled(3))
         .scoring(Scorers.accuracy(), Scorers.macroF1())
         .withoutRefit()
         .seed(5);
@@ -149,13 +149,11 @@ class ReproduceTest {
     var row = search().fit(data).row(1);
     assertThat(row.reproduce(search(0.1), data).differences())
         .containsExactly("the code or configuration of a stage of the pipeline differs");
-    assertThat(row.reproduce(search().memory(NONE)
-            .cv(KFold.of(4)), data).differences())
+    assertThat(row.reproduce(search().memory(NONE).cv(KFold.of(4)), data).differences())
         .hasSize(4)
         .startsWith("fold 0 has other rows; set cv(…) as it was");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> row.reproduce(search().memory(NONE)
-            .cv(KFold.of(5)), data))
+        .isThrownBy(() -> row.reproduce(search().memory(NONE).cv(KFold.of(5)), data))
         .withMessage("the search must give 4 folds, gave 5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> row.reproduce(search().scoring(Scorers.accuracy()), data))
@@ -204,12 +202,13 @@ class ReproduceTest {
   @Test
   void whatIsNotDeterministicIsSaidToBe() {
     for (boolean promises : new boolean[] {true, false}) {
+      Param<Boolean> promise = Param.of("promises", promises);
       CALLS.set(0);
-      var liar = Pipeline.over(TabularView.INSTANCE).learner("liar", _ -> new Liar(promises));
+      var liar = Pipeline.over(TabularView.INSTANCE).learner("liar", p -> new Liar(p.get(promise)));
       var result =
-          GridSearch.of(liar, ParamGrid.of())
+          GridSearch.of(liar, ParamGrid.of(promise))
               .memory(NONE)
-            .cv(KFold.of(4))
+              .cv(KFold.of(4))
               .scoring(Scorers.accuracy())
               .withoutRefit()
               .fit(data);
@@ -260,7 +259,8 @@ class ReproduceTest {
             .scoring(Scorers.accuracy())
             .fit(data);
     assertReproduced(drawn.row(2).reproduce(data), 5);
-    try (var trials = TrialSearch.of(pipeline(0.2)).memory(NONE).scoring(Scorers.accuracy()).open(data)) {
+    try (var trials =
+        TrialSearch.of(pipeline(0.2)).memory(NONE).scoring(Scorers.accuracy()).open(data)) {
       trials.evaluate(ParamValues.none().with(k, 2).with(day, DayOfWeek.FRIDAY));
       assertReproduced(trials.conclude().row(0).reproduce(data), 5);
     }
