@@ -110,8 +110,9 @@ sealed interface PackedPredictions {
         truth[row] = source.truth(row);
         predicted[row] = source.predicted(row);
       }
-      boolean same = like instanceof Values other && sameBits(other.truth, truth);
-      return new Values(same ? ((Values) like).truth : truth, predicted);
+      return like instanceof Values other && sameBits(other.truth, truth)
+          ? new Values(other.truth, predicted)
+          : new Values(truth, predicted);
     }
 
     private static boolean sameBits(double[] one, double[] other) {
