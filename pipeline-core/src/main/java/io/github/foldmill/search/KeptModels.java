@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Fits the folds of the best candidates once more, so that no search ever holds all models. */
@@ -64,7 +65,7 @@ final class KeptModels {
   }
 
   /** The winner, then by rank. */
-  private LinkedHashSet<Integer> chosen(ResultTable table, int chooser, int best) {
+  private Set<Integer> chosen(ResultTable table, int chooser, int best) {
     var chosen = new LinkedHashSet<>(List.of(best));
     double[] means = table.meanScores(chooser);
     int[] ranks = table.ranks(chooser);
