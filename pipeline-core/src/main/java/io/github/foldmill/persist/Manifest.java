@@ -1,5 +1,6 @@
 package io.github.foldmill.persist;
 
+import io.github.foldmill.internal.text.LibraryVersion;
 import io.github.foldmill.internal.wire.Wire;
 import io.github.foldmill.internal.wire.WireException;
 import io.github.foldmill.tensor.DType;
@@ -24,20 +25,11 @@ final class Manifest {
   static Manifest of(ManifestPart.Node root, Map<String, String> metadata) {
     var manifest = new Manifest();
     manifest.formatVersion = FORMAT_VERSION;
-    manifest.library = "foldmill " + libraryVersion();
+    manifest.library = "foldmill " + LibraryVersion.text();
     manifest.jdk = Runtime.version().toString();
     manifest.root = root;
     manifest.metadata.putAll(metadata);
     return manifest;
-  }
-
-  private static String libraryVersion() {
-    var descriptor = Manifest.class.getModule().getDescriptor();
-    if (descriptor != null && descriptor.rawVersion().isPresent()) {
-      return descriptor.rawVersion().get();
-    }
-    String version = Manifest.class.getPackage().getImplementationVersion();
-    return version == null ? "(version unknown)" : version;
   }
 
   Tensor toTensor() throws IOException {

@@ -2,6 +2,7 @@ package io.github.foldmill.report;
 
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.search.FoldScore;
+import io.github.foldmill.search.FoldTrace;
 import io.github.foldmill.search.SearchResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Results as comma-separated values. */
 final class ResultCsv {
@@ -63,12 +65,42 @@ final class ResultCsv {
             "fit_seconds",
             "score_seconds",
             "train_rows",
-            "validation_rows"));
+            "validation_rows",
+            "candidate_id",
+            "fold_id",
+            "lineage",
+            "seed",
+            "computed",
+            "loaded",
+            "saved_seconds",
+            "worker_process",
+            "worker_thread"));
+    var rows = result.foldScores();
+    var stages = StageColumns.of(rows).columns();
+    stages.forEach(column -> head.add(column.name()));
     csv.row(head);
     var candidates = result.candidates();
-    for (var row : result.foldScores()) {
-      csv.row(fields(row, params, candidates.get(row.candidate()).params().asMap()));
+    for (var row : rows) {
+      var fields = fields(row, params, candidates.get(row.candidate()).params().asMap());
+      addTrace(row, fields);
+      stages.forEach(column -> fields.add(column.seconds(row).map(Csv::number).orElse("")));
+      csv.row(fields);
     }
+  }
+
+  private static void addTrace(FoldScore row, List<String> fields) {
+    var trace = row.trace();
+    var seed = trace.map(FoldTrace::seed).orElse(OptionalLong.empty());
+    var worker = trace.flatMap(FoldTrace::worker);
+    fields.add(trace.map(known -> known.candidate().text()).orElse(""));
+    fields.add(trace.map(known -> known.fold().text()).orElse(""));
+    fields.add(trace.map(known -> known.lineage().text()).orElse(""));
+    fields.add(seed.isPresent() ? Long.toString(seed.getAsLong()) : "");
+    fields.add(trace.map(known -> Integer.toString(known.computed())).orElse(""));
+    fields.add(trace.map(known -> Integer.toString(known.loaded())).orElse(""));
+    fields.add(Csv.number(row.savedSeconds().orElse(Double.NaN)));
+    fields.add(worker.map(known -> Long.toString(known.process())).orElse(""));
+    fields.add(worker.flatMap(FoldTrace.Worker::thread).orElse(""));
   }
 
   private static List<String> fields(

@@ -3,10 +3,12 @@ package io.github.foldmill.report;
 import io.github.foldmill.internal.text.JsonText;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.search.FoldScore;
+import io.github.foldmill.search.FoldTrace;
 import io.github.foldmill.search.SearchResult;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Results as JSON. */
 final class ResultJson {
@@ -37,8 +39,16 @@ final class ResultJson {
   static void longForm(SearchResult<?, ?> result, Appendable out) throws IOException {
     var candidates = result.candidates();
     String before = "[\n";
-    for (var row : result.foldScores()) {
+    var rows = result.foldScores();
+    var stages = StageColumns.of(rows).columns();
+    for (var row : rows) {
       out.append(before).append(row(row, candidates.get(row.candidate()).params()));
+      out.append(trace(row));
+      for (var column : stages) {
+        out.append(", ").append(JsonText.quote(column.name())).append(": ");
+        out.append(column.seconds(row).map(JsonText::number).orElse("null"));
+      }
+      out.append('}');
       before = ",\n";
     }
     out.append("\n]\n");
@@ -68,8 +78,36 @@ final class ResultJson {
         + ", \"train_rows\": "
         + count(row.trainRows())
         + ", \"validation_rows\": "
-        + count(row.validationRows())
-        + "}";
+        + count(row.validationRows());
+  }
+
+  private static String trace(FoldScore row) {
+    var trace = row.trace();
+    var seed = trace.map(FoldTrace::seed).orElse(OptionalLong.empty());
+    var worker = trace.flatMap(FoldTrace::worker);
+    return ", \"candidate_id\": "
+        + quoted(trace.map(known -> known.candidate().text()))
+        + ", \"fold_id\": "
+        + quoted(trace.map(known -> known.fold().text()))
+        + ", \"lineage\": "
+        + quoted(trace.map(known -> known.lineage().text()))
+        // As text, because JSON readers take numbers for doubles.
+        + ", \"seed\": "
+        + quoted(seed.stream().mapToObj(Long::toString).findFirst())
+        + ", \"computed\": "
+        + trace.map(known -> Integer.toString(known.computed())).orElse("null")
+        + ", \"loaded\": "
+        + trace.map(known -> Integer.toString(known.loaded())).orElse("null")
+        + ", \"saved_seconds\": "
+        + JsonText.number(row.savedSeconds().orElse(Double.NaN))
+        + ", \"worker_process\": "
+        + worker.map(known -> Long.toString(known.process())).orElse("null")
+        + ", \"worker_thread\": "
+        + quoted(worker.flatMap(FoldTrace.Worker::thread));
+  }
+
+  private static String quoted(Optional<String> text) {
+    return text.map(JsonText::quote).orElse("null");
   }
 
   private static String count(OptionalInt rows) {

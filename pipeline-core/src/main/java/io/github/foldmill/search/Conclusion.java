@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.PlannedCandidate;
+import io.github.foldmill.internal.text.LibraryVersion;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Conclusion<D, M> {
 
   /** Returns the table of a batch that was all the work. */
   ResultTable table(Batch batch, List<Fold> folds, CellRun cells, SearchRun run) {
-    return table(batch.candidates(), folds, batch.outcomes(cells, run.unreached()), run);
+    return table(batch.candidates(), folds, batch.outcomes(cells, run), run);
   }
 
   /**
@@ -50,18 +51,18 @@ final class Conclusion<D, M> {
   ResultTable table(
       List<PlannedCandidate> rows,
       List<Fold> folds,
-      List<List<List<CellOutcome>>> outcomes,
+      List<List<FoldOutcome>> outcomes,
       SearchRun run) {
     return table(rows, outcomes, RunRecord.of(folds, run.timeline()));
   }
 
   /** Returns the table of outcomes of which only the scores will be looked at. */
-  ResultTable scores(List<PlannedCandidate> rows, List<List<List<CellOutcome>>> outcomes) {
+  ResultTable scores(List<PlannedCandidate> rows, List<List<FoldOutcome>> outcomes) {
     return table(rows, outcomes, RunRecord.none());
   }
 
   private ResultTable table(
-      List<PlannedCandidate> rows, List<List<List<CellOutcome>>> outcomes, RunRecord record) {
+      List<PlannedCandidate> rows, List<List<FoldOutcome>> outcomes, RunRecord record) {
     var candidates = new ArrayList<Candidate>();
     for (var row : rows) {
       candidates.add(new Candidate(candidates.size(), row.values()));
@@ -90,6 +91,13 @@ final class Conclusion<D, M> {
     int chooser = settings.judging().chooserIndex();
     int best = table.bestIndex(chooser, settings.judging().rule());
     var provenance = provenance(table, best);
+    var models = new KeptModels(settings.keeping(), run);
+    try {
+      table = models.into(table, chooser, best);
+    } catch (InterruptedException e) {
+      throw interrupted(table, work);
+    }
+    work = work.plus(models.work());
     if (!settings.judging().refit()) {
       return new SearchResult<>(
           table, chooser, best, Optional.empty(), work, Optional.empty(), provenance);
@@ -106,7 +114,7 @@ final class Conclusion<D, M> {
       SearchRun run) {
     var cell = layout.cells().refit(winner);
     try {
-      var refit = run.computeRegardless(cell);
+      var refit = run.computeRegardless(List.of(cell));
       provenance.put("lineage", cell.key().text());
       return new SearchResult<>(
           table,
@@ -158,13 +166,21 @@ final class Conclusion<D, M> {
     }
   }
 
-  /** Says where the result comes from; nothing here differs between runs that give the same. */
+  /**
+   * Says where the result comes from; on the same Java and Foldmill nothing here differs between
+   * runs that give the same.
+   */
   private Map<String, String> provenance(ResultTable table, int best) {
     var texts = new TreeMap<String, String>();
-    texts.put("data", layout.cells().dataKey().text());
-    texts.put("seed", Long.toString(settings.running().seed()));
+    texts.put(Origins.DATA, layout.cells().dataKey().text());
+    texts.put(Origins.SEED, Long.toString(settings.running().seed()));
     texts.put("candidates", Integer.toString(table.candidates().size()));
     texts.put("folds", Integer.toString(table.folds()));
+    texts.put(Origins.LIBRARY, LibraryVersion.text());
+    texts.put(Origins.JAVA, Runtime.version().toString());
+    for (var scorer : settings.judging().scorers()) {
+      Origins.put(scorer, settings.running().memory().code(), texts);
+    }
     for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
       texts.put(
           "score." + table.scorers().get(scorer), Double.toString(table.meanScores(scorer)[best]));

@@ -212,7 +212,7 @@ final class EliminationDriver<M> implements AutoCloseable {
   private FittedPipeline<Tabular, M> refit(FeatureRanking ranking) {
     var cell = layout(ranking.kept()).cells().refit(candidate);
     try {
-      var cells = run.computeRegardless(cell);
+      var cells = run.computeRegardless(List.of(cell));
       cells
           .failure(cell)
           .ifPresent(failure -> {

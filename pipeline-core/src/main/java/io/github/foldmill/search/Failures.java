@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.CellFailure;
+import io.github.foldmill.internal.cells.CellKind;
 import io.github.foldmill.internal.cells.PlannedCandidate.StageFailure;
 import io.github.foldmill.pipeline.ParamValues;
 
@@ -10,22 +11,35 @@ final class Failures {
 
   static CellOutcome.Failed describe(CellFailure failure, ParamValues params) {
     var cell = failure.cell();
-    String what =
-        switch (cell.kind()) {
-          case ROWS -> "taking the rows";
-          case FIT, DERIVE -> "fitting step \"" + cell.stage() + "\"";
-          case RESAMPLE -> "running step \"" + cell.stage() + "\"";
-          case COMBINE -> "putting together the branches of \"" + cell.stage() + "\"";
-          case TRANSFORM -> "applying step \"" + cell.stage() + "\"";
-          case LEARN -> "fitting learner \"" + cell.stage() + "\"";
-          case PREDICT -> "predicting with learner \"" + cell.stage() + "\"";
-          case INSPECT -> "looking into learner \"" + cell.stage() + "\"";
-          case SCORE -> "scorer \"" + cell.stage() + "\"";
-          case ASSEMBLE -> "assembling the pipeline";
-        };
-    String where = cell.fold() < 0 ? "all data" : "fold " + cell.fold();
-    String message = "%s failed on %s with %s: %s".formatted(what, where, params, failure.cause());
-    return new CellOutcome.Failed(cell.stage(), cell.fold(), message, failure.cause());
+    String what = what(cell.kind(), cell.stage());
+    return describe(what, cell.stage(), cell.fold(), params, failure.cause());
+  }
+
+  /** Says that scoring kept predictions failed, as it would have been said in the search. */
+  static CellOutcome.Failed ofScorer(String scorer, int fold, ParamValues params, Throwable cause) {
+    return describe(what(CellKind.SCORE, scorer), scorer, fold, params, cause);
+  }
+
+  private static CellOutcome.Failed describe(
+      String what, String stage, int fold, ParamValues params, Throwable cause) {
+    String where = fold < 0 ? "all data" : "fold " + fold;
+    String message = "%s failed on %s with %s: %s".formatted(what, where, params, cause);
+    return new CellOutcome.Failed(stage, fold, message, cause);
+  }
+
+  private static String what(CellKind kind, String stage) {
+    return switch (kind) {
+      case ROWS -> "taking the rows";
+      case FIT, DERIVE -> "fitting step \"" + stage + "\"";
+      case RESAMPLE -> "running step \"" + stage + "\"";
+      case COMBINE -> "putting together the branches of \"" + stage + "\"";
+      case TRANSFORM -> "applying step \"" + stage + "\"";
+      case LEARN -> "fitting learner \"" + stage + "\"";
+      case PREDICT -> "predicting with learner \"" + stage + "\"";
+      case INSPECT -> "looking into learner \"" + stage + "\"";
+      case SCORE -> "scorer \"" + stage + "\"";
+      case ASSEMBLE -> "assembling the pipeline";
+    };
   }
 
   static CellOutcome.Failed describe(StageFailure failure, ParamValues params) {

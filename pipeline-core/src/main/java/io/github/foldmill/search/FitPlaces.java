@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.FitElsewhere;
 import io.github.foldmill.internal.cells.FitPlace;
+import io.github.foldmill.internal.cells.FitWitness;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Capability;
@@ -15,16 +16,16 @@ final class FitPlaces {
 
   private FitPlaces() {}
 
-  static FitPlace of(Running running, List<PlannedCandidate> candidates) {
+  static FitPlace of(Running running, List<PlannedCandidate> candidates, FitWitness witness) {
     var parallel = running.parallel();
     var limit = running.limits().fit();
     if (limit.isPresent()) {
       // Only the end of a process ends a fit for sure.
       var place = running.backend().isPresent() ? parallel : parallel.backend(Backend.processes());
-      return FitElsewhere.all(place.timeLimit(limit.get()));
+      return FitElsewhere.all(place.timeLimit(limit.get()), witness);
     }
     if (!isHere(parallel)) {
-      return FitElsewhere.all(parallel);
+      return FitElsewhere.all(parallel, witness);
     }
     var needy = new TreeSet<String>();
     candidates.forEach(candidate -> needy.addAll(candidate.stagesNeedingProcess()));
@@ -37,7 +38,7 @@ final class FitPlaces {
         System.Logger.Level.INFO,
         "fits of {0} run in worker processes, because in one process only one can run at a time",
         needy);
-    return FitElsewhere.whereNeeded(processes);
+    return FitElsewhere.whereNeeded(processes, witness);
   }
 
   private static boolean isHere(Parallel parallel) {

@@ -20,6 +20,11 @@ import java.util.OptionalInt;
  * @param scoreSeconds how long transforming, predicting and scoring takes, likewise
  * @param trainRows the number of training rows; empty in results of older files
  * @param validationRows the number of validation rows; empty in results of older files
+ * @param savedSeconds how much of {@code fitSeconds} and {@code scoreSeconds} is work that this run
+ *     did not do because its result was in the memory, without the time of reading that; 0 without
+ *     a memory, empty if there was a failure, and in results of older files
+ * @param trace ids, seed, worker and times; empty if the candidate could not be built or the fold
+ *     was not laid out, and in results of older files
  */
 public record FoldScore(
     int candidate,
@@ -32,4 +37,6 @@ public record FoldScore(
     double fitSeconds,
     double scoreSeconds,
     OptionalInt trainRows,
-    OptionalInt validationRows) {}
+    OptionalInt validationRows,
+    OptionalDouble savedSeconds,
+    Optional<FoldTrace> trace) {}

@@ -64,6 +64,6 @@ public final class GridSearch<D, M> extends Search<D, M, GridSearch<D, M>> {
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return SearchDriver.prepare(settings(), source, data).run();
+    return SearchDriver.prepare(settings(), source, data).run().of(this);
   }
 }

@@ -25,7 +25,7 @@ final class HalvingDriver<D, M> {
   private final List<PlannedCandidate> rows = new ArrayList<>();
 
   private final List<HalvingSchedule.Rung> rungs = new ArrayList<>();
-  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+  private final List<List<FoldOutcome>> outcomes = new ArrayList<>();
 
   /** Checks everything that can be checked before work starts. */
   HalvingDriver(HalvingSearch<D, M, ?> search, D data) {
@@ -93,7 +93,7 @@ final class HalvingDriver<D, M> {
     var onRung = onRung(climbers, rung);
     var batch = layout.batch(onRung, folds(rung));
     var cells = run.compute(batch.wanted());
-    var ofRung = batch.outcomes(cells, run.unreached());
+    var ofRung = batch.outcomes(cells, run);
     rows.addAll(onRung);
     rungs.addAll(Collections.nCopies(onRung.size(), rung));
     outcomes.addAll(ofRung);
@@ -122,11 +122,17 @@ final class HalvingDriver<D, M> {
   }
 
   private List<Fold> folds(HalvingSchedule.Rung rung) {
-    if (halving.resource().isPresent() || rung.resources() >= layout.rows()) {
+    return halving.resource().isPresent()
+        ? folds
+        : part(folds, rung.resources(), layout.rows(), settings.running().seed());
+  }
+
+  /** Returns folds of some of the rows, as many as there are resources. */
+  static List<Fold> part(List<Fold> folds, int resources, int rows, long seed) {
+    if (resources >= rows) {
       return folds;
     }
-    double fraction = (double) rung.resources() / layout.rows();
-    long seed = settings.running().seed();
+    double fraction = (double) resources / rows;
     return folds.stream().map(fold -> fold.subsample(fraction, seed)).toList();
   }
 }

@@ -141,6 +141,6 @@ public abstract sealed class HalvingSearch<D, M, S extends HalvingSearch<D, M, S
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return new HalvingDriver<>(this, data).run();
+    return new HalvingDriver<>(this, data).run().of(this);
   }
 }

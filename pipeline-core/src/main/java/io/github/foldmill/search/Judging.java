@@ -36,6 +36,11 @@ record Judging<M>(
     return new Judging<>(scorers, refit, chooser, trainScores, value);
   }
 
+  /** Returns the number of scores of a candidate on a fold. */
+  int columns() {
+    return scorers.size() * (trainScores ? 2 : 1);
+  }
+
   List<String> names() {
     return scorers.stream().map(Scorer::name).toList();
   }

@@ -1,6 +1,6 @@
 package io.github.foldmill.search;
 
-import io.github.foldmill.internal.cells.Cell;
+import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.PipelineCells;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.validation.Fold;
@@ -72,19 +72,29 @@ final class Layout<D, M> {
   Batch batch(List<PlannedCandidate> candidates, List<Fold> folds) {
     MissingValues.check(firstMissing, candidates);
     var judging = settings.judging();
-    var scoreCells = new ArrayList<List<List<Cell>>>();
+    var laidOut = new ArrayList<List<Batch.Cells>>();
     for (var fold : folds) {
       var rows = cells.rows(fold);
-      var ofFold = new ArrayList<List<Cell>>();
-      for (var candidate : candidates) {
-        ofFold.add(
-            candidate.failure().isPresent()
-                ? List.of()
-                : cells.scores(candidate, rows, judging.scorers(), judging.trainScores()));
-      }
-      scoreCells.add(ofFold);
+      var key = rows.key();
+      laidOut.add(candidates.stream().map(candidate -> cells(candidate, rows, key)).toList());
     }
-    int columns = judging.scorers().size() * (judging.trainScores() ? 2 : 1);
-    return new Batch(candidates, folds.size(), columns, scoreCells);
+    return new Batch(
+        candidates,
+        folds.size(),
+        judging.columns(),
+        judging.trainScores(),
+        settings.keeping(),
+        laidOut);
+  }
+
+  private Batch.Cells cells(
+      PlannedCandidate candidate, PipelineCells.FoldRows rows, ContentHash key) {
+    if (candidate.failure().isPresent()) {
+      return new Batch.Cells(rows.source(), key, List.of(), Optional.empty());
+    }
+    var judging = settings.judging();
+    boolean models = settings.keeping().models() > 0;
+    var judged = cells.judged(candidate, rows, judging.scorers(), judging.trainScores(), models);
+    return new Batch.Cells(rows.source(), key, judged.scores(), judged.fitted());
   }
 }

@@ -12,13 +12,18 @@ final class LongResults {
   private LongResults() {}
 
   static List<FoldScore> of(ResultTable table) {
-    int scorers = table.scorers().size();
     var rows = new ArrayList<FoldScore>();
     for (var candidate : table.candidates()) {
-      for (int fold = 0; fold < table.folds(); fold++) {
-        for (int scorer = 0; scorer < scorers; scorer++) {
-          rows.add(row(table, candidate.index(), fold, scorer));
-        }
+      rows.addAll(of(table, candidate.index()));
+    }
+    return List.copyOf(rows);
+  }
+
+  static List<FoldScore> of(ResultTable table, int candidate) {
+    var rows = new ArrayList<FoldScore>();
+    for (int fold = 0; fold < table.folds(); fold++) {
+      for (int scorer = 0; scorer < table.scorers().size(); scorer++) {
+        rows.add(row(table, candidate, fold, scorer));
       }
     }
     return List.copyOf(rows);
@@ -48,7 +53,19 @@ final class LongResults {
         outcome instanceof CellOutcome.Scored scored ? seconds(scored.fitTime()) : Double.NaN,
         outcome instanceof CellOutcome.Scored scored ? seconds(scored.scoreTime()) : Double.NaN,
         trainRows,
-        validationRows);
+        validationRows,
+        saved(outcome, table.fold(candidate, fold).trace(), name),
+        table.fold(candidate, fold).trace());
+  }
+
+  private static OptionalDouble saved(
+      CellOutcome outcome, Optional<FoldTrace> trace, String scorer) {
+    if (trace.isEmpty() || !(outcome instanceof CellOutcome.Scored scored)) {
+      return OptionalDouble.empty();
+    }
+    var computed = trace.get().computedFor(scorer);
+    var left = scored.fitTime().plus(scored.scoreTime()).minus(computed);
+    return OptionalDouble.of(trace.get().loaded() == 0 ? 0 : Math.max(0, seconds(left)));
   }
 
   private static String status(CellOutcome outcome) {

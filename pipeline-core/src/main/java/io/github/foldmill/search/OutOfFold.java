@@ -13,7 +13,11 @@ final class OutOfFold {
   private OutOfFold() {}
 
   static Predictions join(List<Fold> folds, List<Predictions> parts, int rows) {
-    int[][] places = places(folds, rows);
+    return joinRows(folds.stream().map(Fold::validation).toList(), parts, rows);
+  }
+
+  static Predictions joinRows(List<int[]> validation, List<Predictions> parts, int rows) {
+    int[][] places = places(validation, rows);
     if (parts.stream().allMatch(ValuePredictions.class::isInstance)) {
       return values(places, parts.stream().map(ValuePredictions.class::cast).toList(), rows);
     }
@@ -24,12 +28,12 @@ final class OutOfFold {
         "predictions of %s cannot be put together".formatted(parts.getFirst().getClass()));
   }
 
-  private static int[][] places(List<Fold> folds, int rows) {
+  private static int[][] places(List<int[]> validation, int rows) {
     var seen = new boolean[rows];
-    var places = new int[folds.size()][];
+    var places = new int[validation.size()][];
     int count = 0;
     for (int fold = 0; fold < places.length; fold++) {
-      places[fold] = folds.get(fold).validation();
+      places[fold] = validation.get(fold);
       for (int row : places[fold]) {
         if (seen[row]) {
           throw new IllegalStateException(

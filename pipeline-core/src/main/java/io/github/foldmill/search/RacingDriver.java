@@ -6,7 +6,6 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.PairedTest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +20,7 @@ final class RacingDriver<D, M> {
   private final Conclusion<D, M> conclusion;
 
   /** By candidate, as many folds as it was judged on. */
-  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+  private final List<List<FoldOutcome>> outcomes = new ArrayList<>();
 
   /** Why a candidate was dropped; empty while it is in the race. */
   private final List<String> dropped = new ArrayList<>();
@@ -67,7 +66,7 @@ final class RacingDriver<D, M> {
     var racing = racing();
     var batch = layout.batch(racing.stream().map(candidates::get).toList(), some);
     var cells = run.compute(batch.wanted());
-    var judged = batch.outcomes(cells, run.unreached());
+    var judged = batch.outcomes(cells, run);
     for (int i = 0; i < judged.size(); i++) {
       outcomes.get(racing.get(i)).addAll(judged.get(i));
     }
@@ -142,18 +141,20 @@ final class RacingDriver<D, M> {
     int chooser = settings.judging().chooserIndex();
     return outcomes.get(candidate).stream()
         .mapToDouble(ofFold ->
-            ofFold.get(chooser) instanceof CellOutcome.Scored scored ? scored.score() : Double.NaN)
+            ofFold.columns().get(chooser) instanceof CellOutcome.Scored scored
+                ? scored.score()
+                : Double.NaN)
         .toArray();
   }
 
   /** Says of each fold that a candidate was not judged on why that is so. */
   private void fillUp(SearchRun run) {
-    int columns = settings.judging().names().size() * (settings.judging().trainScores() ? 2 : 1);
+    int columns = settings.judging().columns();
     for (int candidate = 0; candidate < outcomes.size(); candidate++) {
       var ofCandidate = outcomes.get(candidate);
       String reason = dropped.get(candidate).isEmpty() ? run.unreached() : dropped.get(candidate);
       while (ofCandidate.size() < folds.size()) {
-        ofCandidate.add(Collections.nCopies(columns, new CellOutcome.Skipped(reason)));
+        ofCandidate.add(FoldOutcome.all(columns, new CellOutcome.Skipped(reason)));
       }
     }
   }

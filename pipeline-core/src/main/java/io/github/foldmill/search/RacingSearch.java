@@ -119,6 +119,6 @@ public final class RacingSearch<D, M> extends Search<D, M, RacingSearch<D, M>> {
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return new RacingDriver<>(settings(), source, level, start, data).run();
+    return new RacingDriver<>(settings(), source, level, start, data).run().of(this);
   }
 }

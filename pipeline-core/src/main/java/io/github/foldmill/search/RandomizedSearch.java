@@ -70,6 +70,6 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return SearchDriver.prepare(settings(), source, data).run();
+    return SearchDriver.prepare(settings(), source, data).run().of(this);
   }
 }

@@ -16,8 +16,8 @@ final class ResultTable {
   private final int folds;
   private final boolean trainScores;
 
-  /** By candidate, then by fold; validation outcomes of all scorers first, then training ones. */
-  private final List<List<List<CellOutcome>>> outcomes;
+  /** By candidate, then by fold. */
+  private final List<List<FoldOutcome>> outcomes;
 
   private final RunRecord record;
 
@@ -27,7 +27,7 @@ final class ResultTable {
       List<String> scorers,
       int folds,
       boolean trainScores,
-      List<List<List<CellOutcome>>> outcomes,
+      List<List<FoldOutcome>> outcomes,
       RunRecord record) {
     this.candidates = candidates;
     this.params = params;
@@ -59,6 +59,16 @@ final class ResultTable {
     return new ResultTable(candidates, params, scorers, folds, trainScores, outcomes, value);
   }
 
+  /** Returns the same table with other outcomes. */
+  ResultTable withOutcomes(List<List<FoldOutcome>> changed) {
+    return new ResultTable(candidates, params, scorers, folds, trainScores, changed, record);
+  }
+
+  /** Returns a table with more scorers, and the outcomes of all. */
+  ResultTable withScorers(List<String> all, List<List<FoldOutcome>> changed) {
+    return new ResultTable(candidates, params, all, folds, trainScores, changed, record);
+  }
+
   RunRecord record() {
     return record;
   }
@@ -83,8 +93,13 @@ final class ResultTable {
     return trainScores;
   }
 
+  /** Returns all that is known of one candidate on one fold. */
+  FoldOutcome fold(int candidate, int fold) {
+    return outcomes.get(candidate).get(fold);
+  }
+
   CellOutcome outcome(int candidate, int fold, int scorer) {
-    return outcomes.get(candidate).get(fold).get(scorer);
+    return fold(candidate, fold).columns().get(scorer);
   }
 
   /** Returns the validation scores of a candidate by fold, NaN where the fold failed. */
@@ -174,11 +189,13 @@ final class ResultTable {
     var failures = new ArrayList<CellOutcome.Failed>();
     outcomes.forEach(ofCandidate ->
         ofCandidate.forEach(ofFold ->
-            ofFold.forEach(outcome -> {
-              if (outcome instanceof CellOutcome.Failed failed) {
-                failures.add(failed);
-              }
-            })));
+            ofFold
+                .columns()
+                .forEach(outcome -> {
+                  if (outcome instanceof CellOutcome.Failed failed) {
+                    failures.add(failed);
+                  }
+                })));
     return failures;
   }
 
@@ -223,7 +240,7 @@ final class ResultTable {
   private Optional<CellOutcome.Skipped> skipped() {
     return outcomes.stream()
         .flatMap(List::stream)
-        .flatMap(List::stream)
+        .flatMap(fold -> fold.columns().stream())
         .filter(CellOutcome.Skipped.class::isInstance)
         .map(CellOutcome.Skipped.class::cast)
         .findFirst();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The outcomes of a search in a file: scores and times as tensors of candidates, folds and columns,
@@ -73,6 +74,8 @@ final class SavedTable {
     }
     SavedTimeline.write(table.record(), out);
     SavedRungs.write(table.rungs(), out);
+    SavedTraces.write(table, out);
+    SavedPredictions.write(table, out);
   }
 
   private static int columns(List<String> scorers, boolean trainScores) {
@@ -89,16 +92,20 @@ final class SavedTable {
     }
     var cells = new Cells(in);
     cells.requireSize(Math.multiplyExact(candidates.size(), Math.multiplyExact(folds, columns)));
-    var outcomes = new ArrayList<List<List<CellOutcome>>>();
+    var outcomes = new ArrayList<List<FoldOutcome>>();
+    var traces = SavedTraces.read(candidates.size() * folds, in);
+    var predictions = SavedPredictions.read(candidates.size(), folds, in);
     int next = 0;
     for (int candidate = 0; candidate < candidates.size(); candidate++) {
-      var ofCandidate = new ArrayList<List<CellOutcome>>();
+      var ofCandidate = new ArrayList<FoldOutcome>();
       for (int fold = 0; fold < folds; fold++) {
         var ofFold = new ArrayList<CellOutcome>();
         for (int column = 0; column < columns; column++) {
           ofFold.add(cells.outcome(next++));
         }
-        ofCandidate.add(ofFold);
+        int row = candidate * folds + fold;
+        ofCandidate.add(
+            new FoldOutcome(ofFold, traces.get(row), predictions.get(row), Optional.empty()));
       }
       outcomes.add(ofCandidate);
     }

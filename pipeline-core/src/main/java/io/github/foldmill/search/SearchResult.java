@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.validation.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,6 +30,9 @@ public final class SearchResult<D, M> {
   private final Map<String, String> provenance;
   private final CvResults cvResults;
 
+  /** What gave this result; unknown of what a file or an interrupt gives. */
+  private final Optional<ModelSelection<D, M, ?>> origin;
+
   SearchResult(
       ResultTable table,
       int chooser,
@@ -37,6 +41,18 @@ public final class SearchResult<D, M> {
       Work work,
       Optional<Work> refitWork,
       Map<String, String> provenance) {
+    this(table, chooser, bestIndex, refit, work, refitWork, provenance, Optional.empty());
+  }
+
+  private SearchResult(
+      ResultTable table,
+      int chooser,
+      int bestIndex,
+      Optional<Refit<D, M>> refit,
+      Work work,
+      Optional<Work> refitWork,
+      Map<String, String> provenance,
+      Optional<ModelSelection<D, M, ?>> origin) {
     this.table = table;
     this.chooser = chooser;
     this.bestIndex = bestIndex;
@@ -45,6 +61,13 @@ public final class SearchResult<D, M> {
     this.refitWork = refitWork;
     this.provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     this.cvResults = CvResults.of(table);
+    this.origin = origin;
+  }
+
+  /** Returns this result, which knows what search it is of. */
+  SearchResult<D, M> of(ModelSelection<D, M, ?> search) {
+    return new SearchResult<>(
+        table, chooser, bestIndex, refit, work, refitWork, provenance, Optional.of(search));
   }
 
   /**
@@ -86,6 +109,37 @@ public final class SearchResult<D, M> {
    */
   public CellOutcome outcome(int candidate, int fold, String scorer) {
     return table.outcome(candidate, fold, scorerIndex(scorer));
+  }
+
+  /**
+   * Returns one candidate with all that is known of it, to look at its predictions or to fit it
+   * again.
+   *
+   * @param candidate the number of the candidate
+   * @return the candidate's row of the result
+   * @throws IndexOutOfBoundsException if there is no such candidate
+   */
+  public ResultRow<D, M> row(int candidate) {
+    return new ResultRow<>(this, table.candidates().get(candidate));
+  }
+
+  /**
+   * Judges the kept predictions by more scorers; nothing is fitted and nothing is predicted.
+   *
+   * <p>The result is the one that the search would have had with these scorers after its own, bit
+   * for bit; the winner stays. Only times of the new scorers are measured now, on this thread.
+   *
+   * @param scorers scorers that {@linkplain Scorer#needsModel() need no model}
+   * @return a result with the added scores
+   * @throws IllegalArgumentException if a scorer needs the model, or its name is known already
+   * @throws IllegalStateException if the search did not {@linkplain Search#keepPredictions() keep
+   *     predictions}
+   * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read, and List.of copies it
+  public final SearchResult<D, M> rescore(Scorer<? super M>... scorers) {
+    return Rescored.of(this, List.of(scorers));
   }
 
   private int scorerIndex(String scorer) {
@@ -240,8 +294,10 @@ public final class SearchResult<D, M> {
   /**
    * Returns what tells this result from others: the key of the data ({@code data}), the seed
    * ({@code seed}), how many candidates and folds ({@code candidates}, {@code folds}), the winner's
-   * mean scores ({@code score.<scorer>}) and, with a refit, the key of all that went into the
-   * winner ({@code lineage}). Files that hold the result or its winner tell the same.
+   * mean scores ({@code score.<scorer>}), the code and configuration of the scorers ({@code
+   * scorer.<scorer>}), the versions of Foldmill and Java ({@code library}, {@code java}) and, with
+   * a refit, the key of all that went into the winner ({@code lineage}). Files that hold the result
+   * or its winner tell the same.
    *
    * @return texts by key, in the order of the keys
    */
@@ -264,8 +320,9 @@ public final class SearchResult<D, M> {
   /**
    * Loads a result from a file; the types are the caller's word and not checked.
    *
-   * <p>Scores, times, failures and the winner come back. Parameter values that are no numbers,
-   * strings or truth values come back as text, and parameters are found by name only.
+   * <p>Scores, times, failures, kept predictions and the winner come back; kept models do not.
+   * Parameter values that are no numbers, strings or truth values come back as text, and parameters
+   * are found by name only.
    *
    * @param path the file
    * @param <D> the type of data the pipeline takes
@@ -277,6 +334,10 @@ public final class SearchResult<D, M> {
   @SuppressWarnings("unchecked") // a file cannot vouch for type arguments, only the caller can
   public static <D, M> SearchResult<D, M> load(Path path) throws IOException {
     return Persist.load(path, SearchResult.class);
+  }
+
+  Optional<ModelSelection<D, M, ?>> origin() {
+    return origin;
   }
 
   ResultTable resultTable() {

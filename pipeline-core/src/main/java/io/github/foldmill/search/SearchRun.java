@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellCounter;
 import io.github.foldmill.internal.cells.CellListener;
@@ -14,7 +15,9 @@ import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.cells.RunSetup;
 import io.github.foldmill.internal.cells.SharedData;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -28,6 +31,9 @@ final class SearchRun implements AutoCloseable {
   private final FitPlace fits;
   private final CellProgress progress;
   private final TimelineRecorder recorder;
+  private final WorkLog log;
+  private final PredictionShelf shelf = new PredictionShelf();
+  private final Map<List<ContentHash>, Cell> models = new HashMap<>();
   private final StopRule stop;
   private final CostModel costs = new CostModel();
   private final Optional<CostLog> costLog;
@@ -35,10 +41,11 @@ final class SearchRun implements AutoCloseable {
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
 
-  private SearchRun(Running running, CellStore store, FitPlace fits) {
+  private SearchRun(Running running, CellStore store, FitPlace fits, WorkLog log) {
     this.running = running;
     this.store = store;
     this.fits = fits;
+    this.log = log;
     this.progress = new CellProgress(running.listener());
     this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
@@ -53,9 +60,19 @@ final class SearchRun implements AutoCloseable {
    * @param candidates candidates whose needs decide where fits run
    */
   static SearchRun open(Running running, List<PlannedCandidate> candidates) {
-    var store = openStore(running);
+    return open(running, candidates, openStore(running));
+  }
+
+  /** Opens the same without looking into the memory. */
+  static SearchRun openAfresh(Running running, List<PlannedCandidate> candidates) {
+    return open(running, candidates, CellStore.none());
+  }
+
+  private static SearchRun open(
+      Running running, List<PlannedCandidate> candidates, CellStore store) {
+    var log = new WorkLog();
     try {
-      return new SearchRun(running, store, FitPlaces.of(running, candidates));
+      return new SearchRun(running, store, FitPlaces.of(running, candidates, log), log);
     } catch (RuntimeException e) {
       close(store);
       throw e;
@@ -114,13 +131,7 @@ final class SearchRun implements AutoCloseable {
 
   private CellRun plan(List<Cell> wanted) {
     return new CellRun(
-        wanted,
-        setup(
-            (cell, end, elapsed) -> {
-              stop.ended(cell, end, elapsed);
-              recorder.ended(cell, end, elapsed);
-            },
-            stop));
+        wanted, setup(CellListener.both(stop, CellListener.both(log, recorder)), stop));
   }
 
   private RunSetup setup(CellListener listener, BooleanSupplier end) {
@@ -145,14 +156,14 @@ final class SearchRun implements AutoCloseable {
   }
 
   /**
-   * Computes one cell whatever the limits say.
+   * Computes cells whatever the limits say.
    *
-   * @param cell the cell
-   * @return what became of it
+   * @param wanted the cells
+   * @return what became of them
    * @throws InterruptedException if the thread was interrupted
    */
-  CellRun computeRegardless(Cell cell) throws InterruptedException {
-    var run = new CellRun(List.of(cell), setup((_, _, _) -> {}, () -> false));
+  CellRun computeRegardless(List<Cell> wanted) throws InterruptedException {
+    var run = new CellRun(wanted, setup((_, _, _) -> {}, () -> false));
     CellThreads.execute(run, running.parallel());
     return run;
   }
@@ -160,6 +171,23 @@ final class SearchRun implements AutoCloseable {
   /** Returns the work of all batches so far; at least one. */
   Work work() {
     return work.orElseThrow();
+  }
+
+  /** Returns what became of each cell so far. */
+  WorkLog log() {
+    return log;
+  }
+
+  /** Returns where predictions are kept that the results are to hold. */
+  PredictionShelf shelf() {
+    return shelf;
+  }
+
+  /**
+   * Returns the cells of fitted pipelines that may be kept, by the ids of candidate and lineage.
+   */
+  Map<List<ContentHash>, Cell> models() {
+    return models;
   }
 
   /** Returns when each thread did what so far. */

@@ -35,6 +35,46 @@ public final class TrialSearch<D, M> extends ModelSelection<D, M, TrialSearch<D,
   }
 
   /**
+   * Keeps what each candidate predicts for the validation rows of each fold, and with training
+   * scores for the training rows, so that {@link SearchResult#rescore} and {@link
+   * ResultRow#outOfFold()} fit nothing. By default nothing is kept.
+   *
+   * <p>That is eight bytes for each row and class, or each row where numbers are predicted, and
+   * candidate; halving and racing keep what they tried. Results are dumped with what was kept.
+   *
+   * @return the search that keeps predictions; with a memory that has the scores but not the
+   *     predictions it fits once more
+   */
+  public TrialSearch<D, M> keepPredictions() {
+    return with(settings().with(settings().keeping().withPredictions()));
+  }
+
+  /**
+   * Keeps the pipelines that are fitted on each fold, of all candidates; scikit-learn's {@code
+   * return_estimator}. By default none are kept.
+   *
+   * <p>All of them are in memory at once, as many as there are candidates and folds. With a {@link
+   * io.github.foldmill.memory.Memory} they are offered to it too. They are not dumped.
+   *
+   * @return the search that keeps models
+   */
+  public TrialSearch<D, M> keepModels() {
+    return keepModels(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Keeps the pipelines that are fitted on each fold, of the best candidates only: the winner, then
+   * by rank. They are fitted once more when the search is over, so that it never holds others.
+   *
+   * @param candidates how many candidates, at least 1
+   * @return the search that keeps these models
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TrialSearch<D, M> keepModels(int candidates) {
+    return with(settings().with(settings().keeping().withModels(candidates)));
+  }
+
+  /**
    * Makes everything ready for trials. Trials share work with each other only through a {@link
    * io.github.foldmill.memory.Memory}.
    *
@@ -43,6 +83,6 @@ public final class TrialSearch<D, M> extends ModelSelection<D, M, TrialSearch<D,
    * @throws IllegalArgumentException if the data cannot be split or there is no scorer
    */
   public Trials<D, M> open(D data) {
-    return new Trials<>(settings(), data);
+    return new Trials<>(this, data);
   }
 }

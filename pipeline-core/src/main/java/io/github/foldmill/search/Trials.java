@@ -19,20 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the type of model it gives
  */
 public final class Trials<D, M> implements AutoCloseable {
+  private final TrialSearch<D, M> search;
   private final SearchSettings<D, M> settings;
   private final Layout<D, M> layout;
   private final List<Fold> folds;
   private final CandidatePlanner planner;
   private final List<PlannedCandidate> rows = new ArrayList<>();
-  private final List<List<List<CellOutcome>>> outcomes = new ArrayList<>();
+  private final List<List<FoldOutcome>> outcomes = new ArrayList<>();
   private final LinkedHashSet<String> params = new LinkedHashSet<>();
 
   /** Opened by the first trials, whose needs decide where fits run. */
   private @Nullable SearchRun opened;
 
-  Trials(SearchSettings<D, M> settings, D data) {
+  Trials(TrialSearch<D, M> search, D data) {
+    this.search = search;
+    this.settings = search.settings();
     settings.judging().chooserIndex();
-    this.settings = settings;
     this.layout = new Layout<>(settings, data);
     this.folds = layout.folds();
     this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
@@ -91,7 +93,7 @@ public final class Trials<D, M> implements AutoCloseable {
       opened = run;
     }
     var cells = run.compute(batch.wanted());
-    var judged = batch.outcomes(cells, run.unreached());
+    var judged = batch.outcomes(cells, run);
     int first = rows.size();
     rows.addAll(candidates);
     outcomes.addAll(judged);
@@ -124,7 +126,9 @@ public final class Trials<D, M> implements AutoCloseable {
     if (run == null) {
       throw new IllegalStateException("there was no trial; call evaluate(…) first");
     }
-    return conclusion().of(table(run), rows, WorkCounts.plainly(layout.cells().requests()), run);
+    return conclusion()
+        .of(table(run), rows, WorkCounts.plainly(layout.cells().requests()), run)
+        .of(search);
   }
 
   private ResultTable table(SearchRun run) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +123,22 @@ class ExportTest {
             "fit_seconds",
             "score_seconds",
             "train_rows",
-            "validation_rows");
+            "validation_rows",
+            "candidate_id",
+            "fold_id",
+            "lineage",
+            "seed",
+            "computed",
+            "loaded",
+            "saved_seconds",
+            "worker_process",
+            "worker_thread",
+            "own_fit_seconds_scale",
+            "own_fit_seconds_oracle",
+            "own_train_transform_seconds_scale",
+            "own_validation_transform_seconds_scale",
+            "own_predict_seconds_oracle",
+            "own_score_seconds");
     assertThat(rows).hasSize(1 + 60 * 5 * 2);
     var scores = RESULT.foldScores();
     for (int i = 0; i < scores.size(); i++) {
@@ -133,6 +149,37 @@ class ExportTest {
           .isEqualTo(scores.get(i).trainScore().orElseThrow());
       assertThat(Double.parseDouble(row.get(10))).isEqualTo(scores.get(i).fitSeconds());
       assertThat(row.subList(12, 14)).containsExactly("96", "24");
+      var trace = scores.get(i).trace().orElseThrow();
+      assertThat(row.subList(14, 17))
+          .containsExactly(trace.candidate().text(), trace.fold().text(), trace.lineage().text());
+      assertThat(Long.parseLong(row.get(17))).isEqualTo(trace.seed().orElseThrow());
+      // Fit and two transforms of the step, fit and prediction of the learner, and two scores.
+      assertThat(row.subList(18, 21)).containsExactly("7", "0", "0.0");
+      assertThat(row.get(21)).isEqualTo(Long.toString(ProcessHandle.current().pid()));
+      assertThat(row.get(22)).isNotEmpty();
+      double own = row.subList(23, 29).stream().mapToDouble(Double::parseDouble).sum();
+      assertThat(own)
+          .isCloseTo(
+              scores.get(i).fitSeconds() + scores.get(i).scoreSeconds(), Offset.offset(1e-12));
+    }
+  }
+
+  @Test
+  void longJsonHoldsWhatLongCsvHolds() {
+    var rows = parse(Report.of(RESULT).longCsv().toString());
+    var json = (List<?>) TinyJson.parse(Report.of(RESULT).longJson().toString());
+    assertThat(json).hasSize(rows.size() - 1);
+    for (int i = 0; i < json.size(); i++) {
+      var object = (Map<?, ?>) json.get(i);
+      for (int column = 4; column < rows.getFirst().size(); column++) {
+        var name = rows.getFirst().get(column);
+        var field = rows.get(i + 1).get(column);
+        switch (object.get(name)) {
+          case Double number -> assertThat(Double.parseDouble(field)).isEqualTo(number);
+          case String text -> assertThat(field).isEqualTo(text);
+          case Object other -> assertThat(field).as("%s %s", name, other).isEmpty();
+        }
+      }
     }
   }
 

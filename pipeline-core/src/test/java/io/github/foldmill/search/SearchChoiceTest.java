@@ -50,13 +50,13 @@ class SearchChoiceTest {
   /** A table of given scores, one candidate per row. */
   private static ResultTable table(List<FoldRows> rows, double[]... scores) {
     var candidates = new ArrayList<Candidate>();
-    var outcomes = new ArrayList<List<List<CellOutcome>>>();
+    var outcomes = new ArrayList<List<FoldOutcome>>();
     for (int i = 0; i < scores.length; i++) {
       candidates.add(new Candidate(i, ParamValues.none().withIndex(SIZE, i)));
       outcomes.add(
           Arrays.stream(scores[i])
               .mapToObj(score ->
-                  List.<CellOutcome>of(new CellOutcome.Scored(score, Duration.ZERO, Duration.ZERO)))
+                  FoldOutcome.all(1, new CellOutcome.Scored(score, Duration.ZERO, Duration.ZERO)))
               .toList());
     }
     return new ResultTable(

@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.internal.text.Informative;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
@@ -63,6 +64,37 @@ public final class CandidatePlanner {
           return values.get(param);
         },
         values.params());
+  }
+
+  /**
+   * Plans a candidate again whose values are known by the names of their parameters, as files tell
+   * them.
+   *
+   * @param recorded the values; of a parameter's own values the one that files tell alike is taken
+   * @return the candidate, with the values as they were recorded
+   * @throws IllegalArgumentException if a stage reads a parameter without a value
+   */
+  public PlannedCandidate planAgain(ParamValues recorded) {
+    var planned = plan((param, stage) -> recordedValue(param, stage, recorded), List.of());
+    return new PlannedCandidate(recorded, planned.stages(), planned.failure());
+  }
+
+  private static Object recordedValue(Param<?> param, String stage, ParamValues recorded) {
+    if (recorded.has(param)) {
+      return recorded.get(param);
+    }
+    var told = recorded.asMap().get(param.name());
+    if (told == null) {
+      throw new ValueSource.MissingValueException(param, stage, recorded);
+    }
+    if (param.isListed()) {
+      for (Object value : param.values()) {
+        if (Informative.of(value).equals(Informative.of(told))) {
+          return value;
+        }
+      }
+    }
+    return told;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.hash.ContentHash;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One piece of work with a content id.
@@ -129,6 +130,11 @@ public final class Cell {
   /** Returns what its time depends on. */
   Effort effort() {
     return effort;
+  }
+
+  /** Returns the seed that a fit is given; empty for all other work. */
+  public OptionalLong seed() {
+    return body instanceof Fitting fitting ? OptionalLong.of(fitting.seed()) : OptionalLong.empty();
   }
 
   CellBody body() {

@@ -241,6 +241,7 @@ final class CellJob implements Agenda.Task {
     }
     long elapsed = now() - start;
     ownNanos = elapsed;
+    setup.listener().computed(cell, elapsed);
     var computed = CellCost.charge(cell, result, inputValues, elapsed);
     if (cell.repeatable()) {
       store.offer(cell, computed, elapsed);

@@ -17,8 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class FitElsewhere implements FitPlace {
   private static final System.Logger LOGGER = System.getLogger("io.github.foldmill.search");
 
-  private final TaskRunner<Request, Object> runner;
+  private final TaskRunner<Request, Answer> runner;
   private final boolean asked;
+  private final FitWitness witness;
 
   /** Stages of which a fit could not be sent: a result is refused only after all the work. */
   private final Set<StageMaker> refused = ConcurrentHashMap.newKeySet();
@@ -28,24 +29,30 @@ public final class FitElsewhere implements FitPlace {
   /** What crosses for one fit. */
   @SuppressWarnings("serial") // the rows cross by their codec
   private record Request(Fitting fitting, Object training) implements Serializable {
-    Object fit() throws Exception {
-      return fitting.fit(training);
+    Answer fit() throws Exception {
+      return new Answer(fitting.fit(training), ProcessHandle.current().pid());
     }
   }
 
-  private FitElsewhere(TaskRunner<Request, Object> runner, boolean asked) {
+  /** What comes back. */
+  @SuppressWarnings("serial") // what was fitted crosses by its codec
+  private record Answer(Object fitted, long process) implements Serializable {}
+
+  private FitElsewhere(TaskRunner<Request, Answer> runner, boolean asked, FitWitness witness) {
     this.runner = runner;
     this.asked = asked;
+    this.witness = witness;
   }
 
   /**
    * Sends every fit away, because the user asked for it; what cannot cross fails.
    *
    * @param parallel the back end and how many fits to run at once
+   * @param witness hears where each fit ran
    * @return the place
    */
-  public static FitPlace all(Parallel parallel) {
-    return new FitElsewhere(parallel.runner(Request::fit), true);
+  public static FitPlace all(Parallel parallel, FitWitness witness) {
+    return new FitElsewhere(parallel.runner(Request::fit), true, witness);
   }
 
   /**
@@ -53,10 +60,11 @@ public final class FitElsewhere implements FitPlace {
    * fitted here, one at a time, with one warning for each stage.
    *
    * @param parallel the back end and how many fits to run at once
+   * @param witness hears where each fit ran
    * @return the place
    */
-  public static FitPlace whereNeeded(Parallel parallel) {
-    return new FitElsewhere(parallel.runner(Request::fit), false);
+  public static FitPlace whereNeeded(Parallel parallel, FitWitness witness) {
+    return new FitElsewhere(parallel.runner(Request::fit), false, witness);
   }
 
   @Override
@@ -74,7 +82,9 @@ public final class FitElsewhere implements FitPlace {
       return fitHere(fitting, training);
     }
     try {
-      return runner.run(new Request(fitting, training));
+      var answer = runner.run(new Request(fitting, training));
+      witness.fittedIn(answer.process());
+      return answer.fitted();
     } catch (IllegalArgumentException e) {
       if (asked || !(e.getCause() instanceof UnshippableException)) {
         throw e;

@@ -12,6 +12,7 @@ import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -77,17 +78,28 @@ public final class PipelineCells<D> {
   public FoldRows rows(Fold fold) {
     var train = rows(fold.train(), Side.TRAIN, fold.index(), everywhere.inside());
     return new FoldRows(
-        fold.index(), train, rows(fold.validation(), Side.VALIDATION, fold.index(), train.place()));
+        fold, train, rows(fold.validation(), Side.VALIDATION, fold.index(), train.place()));
   }
 
   /**
    * The rows of one fold.
    *
-   * @param fold the number of the fold
+   * @param source the fold
    * @param train the cell of the training rows
    * @param validation the cell of the validation rows
    */
-  public record FoldRows(int fold, Cell train, Cell validation) {}
+  public record FoldRows(Fold source, Cell train, Cell validation) {
+
+    /** Returns the number of the fold. */
+    public int fold() {
+      return source.index();
+    }
+
+    /** Returns the content id of the fold: of the data, and of the rows on either side. */
+    public ContentHash key() {
+      return Hashing.hashOf(List.of("fold", train.key(), validation.key()));
+    }
+  }
 
   /**
    * Lays out one candidate on one fold.
@@ -96,26 +108,40 @@ public final class PipelineCells<D> {
    * @param rows the rows of the fold
    * @param scorers the scorers
    * @param trainScores whether to score the training rows too
-   * @return for each scorer the validation score's cell, then, if asked for, the training scores'
+   * @param fitted whether to lay out the fitted pipeline too
+   * @return the cells
    */
-  public List<Cell> scores(
+  public JudgedCells judged(
       PlannedCandidate candidate,
       FoldRows rows,
       List<? extends Scorer<?>> scorers,
-      boolean trainScores) {
+      boolean trainScores,
+      boolean fitted) {
     var flow = StageCells.Flow.of(rows, trainScores);
+    var fits = new ArrayList<Cell>();
     for (var step : candidate.steps()) {
-      flow = stages.through(step, flow, new ArrayList<>());
+      flow = stages.through(step, flow, fits);
     }
     var model = stages.learn(candidate.learner(), flow);
+    fits.add(model);
     var cells = new ArrayList<Cell>();
     var validation = flow.validation().orElseThrow();
     addScores(cells, model, validation, Side.VALIDATION, scorers, rows.fold());
     if (trainScores) {
       addScores(cells, model, flow.trainToJudge(), Side.TRAIN, scorers, rows.fold());
     }
-    return cells;
+    return new JudgedCells(
+        cells, fitted ? Optional.of(assemble(candidate, fits, rows.fold())) : Optional.empty());
   }
+
+  /**
+   * The cells of one candidate on one fold.
+   *
+   * @param scores for each scorer the validation score's cell, then, if asked for, the training
+   *     scores'
+   * @param fitted the cell whose value is the fitted pipeline, if it was asked for
+   */
+  public record JudgedCells(List<Cell> scores, Optional<Cell> fitted) {}
 
   /**
    * Lays out the fit of one candidate on all data.
@@ -256,11 +282,26 @@ public final class PipelineCells<D> {
     return ((FittedLearner<Object, Object>) inputs.getFirst()).predict(inputs.getLast());
   }
 
-  private Cell score(Scorer<?> scorer, Cell model, Cell predict, Side side, int fold) {
+  /**
+   * Returns the content id of a scorer: of its class, code and configuration.
+   *
+   * @param scorer the scorer
+   * @param code tells what code it runs
+   * @return the id
+   */
+  public static ContentHash scorerKey(Scorer<?> scorer, CodeFingerprint code) {
+    return identified(scorer, code).hash();
+  }
+
+  private static ContentHasher identified(Scorer<?> scorer, CodeFingerprint code) {
     var hasher = new ContentHasher();
     hasher.put("score").put(scorer.getClass().getName()).put(code.of(scorer.getClass()));
     scorer.identity(hasher);
-    var key = hasher.putHash(code.of(hasher.types())).put(predict.key()).hash();
+    return hasher.putHash(code.of(hasher.types()));
+  }
+
+  private Cell score(Scorer<?> scorer, Cell model, Cell predict, Side side, int fold) {
+    var key = identified(scorer, code).put(predict.key()).hash();
     var builder =
         new Cell.Builder(
                 key,
@@ -281,10 +322,23 @@ public final class PipelineCells<D> {
   private static Object scoreWith(Scorer<?> scorer, List<Object> inputs) throws Exception {
     var predictions = (Predictions) inputs.getFirst();
     if (!scorer.needsModel()) {
-      return ((Scorer<Object>) scorer).score(NoModel.INSTANCE, predictions);
+      return scored(scorer, predictions);
     }
     var model = ((FittedLearner<?, ?>) inputs.getLast()).model();
     return ((Scorer<Object>) scorer).score(model, predictions);
+  }
+
+  /**
+   * Scores predictions without their model.
+   *
+   * @param scorer a scorer that needs none
+   * @param predictions the predictions
+   * @return the score
+   * @throws Exception if scoring fails
+   */
+  @SuppressWarnings("unchecked") // a scorer that needs no model does not look at it
+  public static double scored(Scorer<?> scorer, Predictions predictions) throws Exception {
+    return ((Scorer<Object>) scorer).score(NoModel.INSTANCE, predictions);
   }
 
   /** Stands in for the model where a scorer said it needs none. */

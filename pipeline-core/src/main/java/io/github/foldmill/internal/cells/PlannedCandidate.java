@@ -1,6 +1,9 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.pipeline.ParamValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +26,19 @@ public record PlannedCandidate(
    */
   public record StageFailure(String stage, RuntimeException cause) {}
 
+  /**
+   * Returns the content id of the candidate: how its stages stand together, and of each its code,
+   * its configuration and the parameter values that it read.
+   *
+   * @return the id
+   */
+  public ContentHash key() {
+    var parts = new ArrayList<Object>(List.of("candidate"));
+    stages.forEach(stage -> parts.add(stage.shape()));
+    stages.stream().flatMap(PlannedNode::keys).forEach(parts::add);
+    return Hashing.hashOf(parts);
+  }
+
   List<PlannedNode> steps() {
     return stages.subList(0, stages.size() - 1);
   }
@@ -39,6 +55,19 @@ public record PlannedCandidate(
    */
   public Optional<String> stageRefusingMissing() {
     return MissingFlow.firstRefusing(stages);
+  }
+
+  /**
+   * Returns the stages that do not promise the same result for the same input.
+   *
+   * @return their names
+   */
+  public List<String> stagesNotDeterministic() {
+    return stages.stream()
+        .flatMap(PlannedNode::stages)
+        .filter(stage -> !stage.traits().deterministic())
+        .map(PlannedStage::name)
+        .toList();
   }
 
   /**

@@ -18,6 +18,11 @@ sealed interface PlannedNode {
   /** Returns the stages that it consists of. */
   Stream<PlannedStage> stages();
 
+  /** Returns the identities of its stages, and of what puts branches together. */
+  default Stream<ContentHash> keys() {
+    return stages().map(PlannedStage::key);
+  }
+
   /** Returns the same with other stages. */
   PlannedNode map(UnaryOperator<PlannedStage> change);
 
@@ -36,6 +41,11 @@ sealed interface PlannedNode {
     @Override
     public Stream<PlannedStage> stages() {
       return parts.stream().flatMap(PlannedNode::stages);
+    }
+
+    @Override
+    public Stream<ContentHash> keys() {
+      return parts.stream().flatMap(PlannedNode::keys);
     }
 
     @Override
@@ -74,6 +84,11 @@ sealed interface PlannedNode {
     public PlannedNode map(UnaryOperator<PlannedStage> change) {
       var changed = branches.stream().map(branch -> branch.map(change)).toList();
       return new United(name, path, changed, combiner, combinerKey);
+    }
+
+    @Override
+    public Stream<ContentHash> keys() {
+      return Stream.concat(Stream.of(combinerKey), branches.stream().flatMap(PlannedNode::keys));
     }
 
     List<String> names() {
