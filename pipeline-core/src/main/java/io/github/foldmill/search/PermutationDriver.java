@@ -49,7 +49,7 @@ final class PermutationDriver<D, M> implements AutoCloseable {
     requirePermutable();
     var first = batch(layout);
     long rowNumbers = Math.max(1, (long) layout.rows() * first.folds());
-    int atOnce = (int) Math.clamp(MOST_ROW_NUMBERS / rowNumbers, 1, Integer.MAX_VALUE);
+    int atOnce = Math.clamp(MOST_ROW_NUMBERS / rowNumbers, 1, Integer.MAX_VALUE);
     var means = new ArrayList<double[]>();
     var batches = new ArrayList<>(List.of(first));
     for (int done = 0; done < count; done += atOnce) {
