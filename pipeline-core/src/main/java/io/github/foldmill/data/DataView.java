@@ -33,6 +33,24 @@ public interface DataView<D> {
   D select(D data, int[] rows);
 
   /**
+   * Returns a data set of the given rows in the given order, each with the output of another row:
+   * features, weights and groups of the one, class or value of the other. Permutation tests need
+   * it.
+   *
+   * @param data the data
+   * @param rows row numbers, as {@link #select} takes them
+   * @param outputRows as many row numbers, whose outputs the rows get
+   * @return the rows as data of their own
+   * @throws IllegalArgumentException if the data's outputs cannot be told from its rows, as always
+   *     unless overridden
+   */
+  default D selectWithOutputs(D data, int[] rows, int[] outputRows) {
+    throw new IllegalArgumentException(
+        "the view of the data cannot give rows other outputs; override selectWithOutputs of %s"
+            .formatted(getClass().getName()));
+  }
+
+  /**
    * Returns a class code for each row, by which stratified splitters balance their folds.
    *
    * @param data the data

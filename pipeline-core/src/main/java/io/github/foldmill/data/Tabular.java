@@ -186,6 +186,22 @@ public final class Tabular implements Hashable {
   }
 
   /**
+   * Returns the same rows, features and groups with another target.
+   *
+   * @param target the class or value of each row
+   * @return the table
+   * @throws IllegalArgumentException if the target has another number of rows
+   */
+  public Tabular withTarget(Target target) {
+    if (target.size() != rows()) {
+      throw new IllegalArgumentException(
+          "the target must have one entry per row, had %d for %d rows"
+              .formatted(target.size(), rows()));
+    }
+    return new Tabular(names, features, target, groups);
+  }
+
+  /**
    * Returns the same table with rows that belong together, which splitters of groups keep on one
    * side of every fold.
    *

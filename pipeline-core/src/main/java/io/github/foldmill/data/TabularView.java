@@ -20,6 +20,11 @@ public enum TabularView implements DataView<Tabular> {
   }
 
   @Override
+  public Tabular selectWithOutputs(Tabular data, int[] rows, int[] outputRows) {
+    return data.select(rows).withTarget(data.target().select(outputRows));
+  }
+
+  @Override
   public int[] strata(Tabular data) {
     return switch (data.target()) {
       case ClassTarget classes -> classes.codes();

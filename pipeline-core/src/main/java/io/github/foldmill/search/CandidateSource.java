@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.CandidateFinder;
 import io.github.foldmill.internal.cells.CandidateSampler;
+import io.github.foldmill.internal.cells.Draws;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.pipeline.Param;
 import java.util.List;
@@ -42,7 +43,11 @@ sealed interface CandidateSource {
   }
 
   /** Some candidates, drawn. */
-  record Drawn(ParamGrid grid, int count) implements CandidateSource {
+  record Drawn(ParamGrid grid, int count, boolean even) implements CandidateSource {
+    Drawn(ParamGrid grid, int count) {
+      this(grid, count, false);
+    }
+
     public Drawn {
       if (count < 1) {
         throw new IllegalArgumentException(
@@ -52,11 +57,10 @@ sealed interface CandidateSource {
 
     @Override
     public List<PlannedCandidate> candidates(SearchSettings<?, ?> settings) {
+      long seed = settings.running().seed();
+      var draws = even ? Draws.even(seed, grid.params().size()) : Draws.independent(seed);
       return new CandidateSampler(
-              settings.pipeline(),
-              grid.space(),
-              settings.running().memory().code(),
-              settings.running().seed())
+              settings.pipeline(), grid.space(), settings.running().memory().code(), draws)
           .draw(count);
     }
   }

@@ -3,7 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.data.Tabular;
 import java.util.List;
 
-/** Takes some columns of a table by name. */
+/** Takes some columns of a table. */
 final class ColumnSubset {
   private ColumnSubset() {}
 
@@ -18,6 +18,11 @@ final class ColumnSubset {
             "the table must have the feature %s, it has %s".formatted(names.get(i), data.names()));
       }
     }
+    return at(data, names, columns);
+  }
+
+  /** Takes some columns by number, whose names are known. */
+  static Tabular at(Tabular data, List<String> names, int[] columns) {
     var values = new double[Math.multiplyExact(data.rows(), columns.length)];
     int next = 0;
     for (int row = 0; row < data.rows(); row++) {

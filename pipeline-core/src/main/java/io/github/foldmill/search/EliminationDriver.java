@@ -7,7 +7,6 @@ import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.numeric.NumPyMath;
-import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class EliminationDriver<M> implements AutoCloseable {
     candidate
         .failure()
         .ifPresent(failure -> {
-          throw failed(Failures.describe(failure, candidate.values()));
+          throw SearchFailedException.of(Failures.describe(failure, candidate.values()));
         });
     this.importanceKey = code.identity(importance).key();
     this.importance = importance;
@@ -51,10 +50,6 @@ final class EliminationDriver<M> implements AutoCloseable {
     this.minFeatures = Math.min(minFeatures, data.columns());
     this.whole = new Layout<>(settings, ColumnSubset.of(data, data.names()));
     this.run = SearchRun.open(settings.running(), List.of(candidate));
-  }
-
-  private static SearchFailedException failed(CellOutcome.Failed failure) {
-    return new SearchFailedException(failure.message(), failure.cause());
   }
 
   /** What is laid out of one elimination in one round. */
@@ -85,7 +80,7 @@ final class EliminationDriver<M> implements AutoCloseable {
     }
     int best = best(scores);
     var ranking = ranking(counts.get(best));
-    var fitted = refit(ranking);
+    var fitted = SubsetFit.of(settings, data, ranking.kept(), candidate, run);
     run.finishProgress();
     return new EliminationResult<>(
         settings.judging().names(),
@@ -159,7 +154,7 @@ final class EliminationDriver<M> implements AutoCloseable {
       cells
           .failure(cell)
           .ifPresent(failure -> {
-            throw failed(Failures.describe(failure, candidate.values()));
+            throw SearchFailedException.of(Failures.describe(failure, candidate.values()));
           });
     }
     if (run.isInterrupted()) {
@@ -206,23 +201,6 @@ final class EliminationDriver<M> implements AutoCloseable {
       }
     }
     return best;
-  }
-
-  @SuppressWarnings("unchecked") // the cell assembles what the elimination's own pipeline fits
-  private FittedPipeline<Tabular, M> refit(FeatureRanking ranking) {
-    var cell = layout(ranking.kept()).cells().refit(candidate);
-    try {
-      var cells = run.computeRegardless(List.of(cell));
-      cells
-          .failure(cell)
-          .ifPresent(failure -> {
-            throw failed(Failures.describe(failure, candidate.values()));
-          });
-      return (FittedPipeline<Tabular, M>) cells.value(cell).orElseThrow().value();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SearchInterruptedException("the search was interrupted", null);
-    }
   }
 
   @Override

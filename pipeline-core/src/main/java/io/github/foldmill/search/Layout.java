@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.data.DataView;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.PipelineCells;
 import io.github.foldmill.internal.cells.PlannedCandidate;
@@ -16,13 +17,19 @@ import java.util.Optional;
 final class Layout<D, M> {
   private final SearchSettings<D, M> settings;
   private final D data;
+  private final DataView<D> view;
   private final PipelineCells<D> cells;
   private final Optional<String> firstMissing;
 
   Layout(SearchSettings<D, M> settings, D data) {
-    var view = settings.pipeline().view();
+    this(settings, data, settings.pipeline().view());
+  }
+
+  /** Creates a layout of data that is read in another way than the pipeline's. */
+  Layout(SearchSettings<D, M> settings, D data, DataView<D> view) {
     this.settings = settings;
     this.data = data;
+    this.view = view;
     this.firstMissing = view.firstMissing(data);
     this.cells =
         new PipelineCells<>(
@@ -38,12 +45,12 @@ final class Layout<D, M> {
   }
 
   int rows() {
-    return settings.pipeline().view().size(data);
+    return view.size(data);
   }
 
   /** Returns the folds of the search's splitter. */
   List<Fold> folds() {
-    return splitter().split(data, settings.pipeline().view());
+    return splitter().split(data, view);
   }
 
   private Splitter splitter() {
@@ -57,7 +64,7 @@ final class Layout<D, M> {
   /** Returns the number of classes, or empty if the data has none. */
   Optional<Integer> classes() {
     try {
-      int[] strata = settings.pipeline().view().strata(data);
+      int[] strata = view.strata(data);
       return Optional.of((int) Arrays.stream(strata).distinct().count());
     } catch (IllegalArgumentException e) {
       return Optional.empty();

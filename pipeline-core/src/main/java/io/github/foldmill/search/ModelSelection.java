@@ -32,7 +32,9 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
         LearningCurve,
         ValidationCurve,
         TrialSearch,
-        FeatureElimination {
+        FeatureElimination,
+        SequentialSelection,
+        PermutationTest {
   private final SearchSettings<D, M> settings;
 
   ModelSelection(SearchSettings<D, M> settings) {

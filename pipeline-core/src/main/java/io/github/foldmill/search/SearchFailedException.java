@@ -14,4 +14,8 @@ public final class SearchFailedException extends RuntimeException {
   SearchFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  static SearchFailedException of(CellOutcome.Failed failure) {
+    return new SearchFailedException(failure.message(), failure.cause());
+  }
 }

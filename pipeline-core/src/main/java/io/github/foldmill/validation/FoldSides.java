@@ -75,6 +75,43 @@ final class FoldSides {
                 + " %d (time %d)".formatted(late[0], times[late[0]]));
   }
 
+  Optional<Leak> overlaps(LabelSpans spans) {
+    int[] byStart = Arrays.stream(validation).sorted().toArray();
+    var lastEnd = new long[byStart.length];
+    for (int i = 0; i < byStart.length; i++) {
+      long end = spans.end(byStart[i]);
+      lastEnd[i] = i == 0 ? end : Math.max(lastEnd[i - 1], end);
+    }
+    int[] overlapping =
+        Arrays.stream(train)
+            .filter(row -> {
+              int begun = begunBy(spans.end(row), byStart, spans);
+              return begun > 0 && lastEnd[begun - 1] >= spans.start(row);
+            })
+            .toArray();
+    return leak(
+        Leak.Kind.SPAN,
+        overlapping.length,
+        () ->
+            "the labels of %d training rows overlap those of validation rows, such as row %d"
+                .formatted(overlapping.length, overlapping[0]));
+  }
+
+  /** Returns how many rows, ascending as their spans start, have one that starts by a moment. */
+  private static int begunBy(long moment, int[] rows, LabelSpans spans) {
+    int low = 0;
+    int high = rows.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.start(rows[middle]) <= moment) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   Optional<Leak> unseenClasses(int[] strata) {
     var unseen = new TreeSet<>(values(validation, row -> strata[row]));
     unseen.removeAll(values(train, row -> strata[row]));

@@ -22,6 +22,8 @@ public record Leak(Kind kind, int fold, int count, String message) {
     GROUP,
     /** Training rows that are not earlier than all validation rows. */
     TIME,
+    /** Training rows whose label spans overlap those of validation rows. */
+    SPAN,
     /** A class of the validation rows that no training row has; not a leak, but as treacherous. */
     CLASS,
     /** Names that the training side knows, though only validation rows use them. */

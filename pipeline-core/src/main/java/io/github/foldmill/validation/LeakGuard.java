@@ -14,9 +14,9 @@ import java.util.function.Function;
  *
  * <p>Steps and learners cannot see validation rows, whatever they do: they are given the training
  * rows alone. What can leak lies in the rows themselves: the same row twice, rows of one group,
- * later rows before earlier ones, or data that knows the names and classes of all rows. Equal rows
- * and classes without training rows are always looked for, the others on request. Immutable; each
- * method gives a new object.
+ * later rows before earlier ones, labels made at the same time, or data that knows the names and
+ * classes of all rows. Equal rows and classes without training rows are always looked for, the
+ * others on request. Immutable; each method gives a new object.
  *
  * {@snippet class="io.github.foldmill.validation.LeakGuardTest" region="guard"}
  *
@@ -26,16 +26,19 @@ public final class LeakGuard<D> {
   private final DataView<D> view;
   private final Optional<int[]> groups;
   private final Optional<long[]> times;
+  private final Optional<LabelSpans> spans;
   private final List<Vocabulary<D>> vocabularies;
 
   private LeakGuard(
       DataView<D> view,
       Optional<int[]> groups,
       Optional<long[]> times,
+      Optional<LabelSpans> spans,
       List<Vocabulary<D>> vocabularies) {
     this.view = view;
     this.groups = groups;
     this.times = times;
+    this.spans = spans;
     this.vocabularies = vocabularies;
   }
 
@@ -47,7 +50,7 @@ public final class LeakGuard<D> {
    * @return a guard that looks for equal rows on both sides and classes without training rows
    */
   public static <D> LeakGuard<D> over(DataView<D> view) {
-    return new LeakGuard<>(view, Optional.empty(), Optional.empty(), List.of());
+    return new LeakGuard<>(view, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -57,7 +60,7 @@ public final class LeakGuard<D> {
    * @return the guard
    */
   public LeakGuard<D> groups(int... codes) {
-    return new LeakGuard<>(view, Optional.of(codes.clone()), times, vocabularies);
+    return new LeakGuard<>(view, Optional.of(codes.clone()), times, spans, vocabularies);
   }
 
   /**
@@ -67,7 +70,18 @@ public final class LeakGuard<D> {
    * @return the guard
    */
   public LeakGuard<D> times(long... times) {
-    return new LeakGuard<>(view, groups, Optional.of(times.clone()), vocabularies);
+    return new LeakGuard<>(view, groups, Optional.of(times.clone()), spans, vocabularies);
+  }
+
+  /**
+   * Also looks for training rows whose labels are made in part when those of validation rows are,
+   * which {@link PurgedKFold} leaves out.
+   *
+   * @param spans when the label of each row is made
+   * @return the guard
+   */
+  public LeakGuard<D> spans(LabelSpans spans) {
+    return new LeakGuard<>(view, groups, times, Optional.of(spans), vocabularies);
   }
 
   /**
@@ -83,7 +97,7 @@ public final class LeakGuard<D> {
       String what, Function<D, Set<String>> known, Function<D, Set<String>> used) {
     var more = new ArrayList<>(vocabularies);
     more.add(new Vocabulary<>(what, known, used));
-    return new LeakGuard<>(view, groups, times, List.copyOf(more));
+    return new LeakGuard<>(view, groups, times, spans, List.copyOf(more));
   }
 
   /**
@@ -92,8 +106,8 @@ public final class LeakGuard<D> {
    * @param data the data
    * @param splitter divides it
    * @return the findings
-   * @throws IllegalArgumentException if the data cannot be split, or groups or times were not given
-   *     for every row
+   * @throws IllegalArgumentException if the data cannot be split, or groups, times or spans were
+   *     not given for every row
    */
   public LeakReport check(D data, Splitter splitter) {
     return check(data, splitter.split(data, view));
@@ -105,13 +119,14 @@ public final class LeakGuard<D> {
    * @param data the data
    * @param folds the folds, with row numbers of the data
    * @return the findings
-   * @throws IllegalArgumentException if groups or times were not given for every row
+   * @throws IllegalArgumentException if groups, times or spans were not given for every row
    * @throws IndexOutOfBoundsException if a row number is out of range
    */
   public LeakReport check(D data, List<Fold> folds) {
     int rows = view.size(data);
     groups.ifPresent(codes -> requireLength("groups", codes.length, rows));
     times.ifPresent(values -> requireLength("times", values.length, rows));
+    spans.ifPresent(all -> all.requireSize(rows));
     var contents = contents(data, rows);
     var strata = strata(data);
     var leaks = new ArrayList<Leak>();
@@ -121,6 +136,7 @@ public final class LeakGuard<D> {
       sides.duplicates(contents).ifPresent(leaks::add);
       groups.flatMap(sides::sharedGroups).ifPresent(leaks::add);
       times.flatMap(sides::disorder).ifPresent(leaks::add);
+      spans.flatMap(sides::overlaps).ifPresent(leaks::add);
       strata.flatMap(sides::unseenClasses).ifPresent(leaks::add);
       addVocabularies(data, fold, leaks);
     }
@@ -163,10 +179,11 @@ public final class LeakGuard<D> {
 
   @Override
   public String toString() {
-    return "LeakGuard[groups %s, times %s, vocabularies %s]"
+    return "LeakGuard[groups %s, times %s, spans %s, vocabularies %s]"
         .formatted(
             groups.map(Arrays::toString).orElse("none"),
             times.map(Arrays::toString).orElse("none"),
+            spans.map(LabelSpans::toString).orElse("none"),
             vocabularies.stream().map(Vocabulary::what).toList());
   }
 }

@@ -65,6 +65,15 @@ final class RandomState {
     return Arrays.stream(order, 0, size).map(i -> values[i]).toArray();
   }
 
+  /**
+   * Draws as many of the numbers below {@code size}, at least 2; {@code randint(0, size, size)}.
+   */
+  int[] drawWithReplacement(int size) {
+    var drawn = new int[size];
+    Arrays.setAll(drawn, _ -> upTo(size - 1));
+    return drawn;
+  }
+
   /** Puts the values in random order; NumPy's {@code RandomState.shuffle}. */
   void shuffle(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {

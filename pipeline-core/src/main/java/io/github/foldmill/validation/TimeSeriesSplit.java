@@ -95,18 +95,22 @@ public record TimeSeriesSplit(int folds, OptionalInt maxTrainSize, OptionalInt t
    */
   @Override
   public <D> List<Fold> split(D data, DataView<D> view) {
-    int rows = view.size(data);
+    return divide(view.size(data), "rows");
+  }
+
+  /** Divides so many rows, or other things in time order. */
+  List<Fold> divide(int rows, String what) {
     if (folds >= rows) {
       throw new IllegalArgumentException(
-          "folds must be less than the number of rows, was %d for %d rows; use fewer folds"
-              .formatted(folds, rows));
+          "folds must be less than the number of %s, was %d for %d %s; use fewer folds"
+              .formatted(what, folds, rows, what));
     }
     int size = testSize.orElse(rows / (folds + 1));
     long first = rows - (long) folds * size;
     if (first - gap <= 0) {
       throw new IllegalArgumentException(
-          "%d rows must leave some to train on before %d folds of %d rows and a gap of %d; make one"
-                  .formatted(rows, folds, size, gap)
+          "%d %s must leave some to train on before %d folds of %d %s and a gap of %d; make one"
+                  .formatted(rows, what, folds, size, what, gap)
               + " of them smaller");
     }
     var result = new ArrayList<Fold>(folds);

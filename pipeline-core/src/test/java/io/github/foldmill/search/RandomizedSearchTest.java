@@ -14,6 +14,7 @@ import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.preprocessing.SelectKBest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,5 +150,68 @@ class RandomizedSearchTest {
     assertThat(plan.candidates()).isEqualTo(5);
     assertThat(search(5).withoutRefit().fit(data).work().learnerFits().computed())
         .isEqualTo(plan.learnerFits());
+  }
+
+  @Test
+  void evenlySpreadDrawsLeaveNoGapInAnyParameter() {
+    Param<Double> other = Param.of("other", Distribution.uniform(0, 1));
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner("nearest", p -> new NearestCentroid(p.get(shrinkage) * p.get(other)));
+    var result =
+        RandomizedSearch.of(pipeline, ParamGrid.of(shrinkage, other), 16)
+            .evenlySpread()
+            .seed(9)
+            .scoring(new Accuracy())
+            .fit(data);
+    assertThat(params(result).stream().map(values -> (int) (values.get(other) * 16)))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    assertThat(params(result).stream().map(values -> (int) (values.get(shrinkage) / 0.9 * 16)))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  }
+
+  @Test
+  void evenlySpreadDrawsKeepTheFirstOnesAndFollowTheSeed() {
+    var few = params(search(4).evenlySpread().fit(data));
+    assertThat(params(search(9).evenlySpread().nJobs(3).fit(data)).subList(0, 4)).isEqualTo(few);
+    assertThat(params(search(4).evenlySpread().seed(6).fit(data))).isNotEqualTo(few);
+    assertThat(params(search(4).fit(data))).isNotEqualTo(few);
+  }
+
+  @Test
+  void evenlySpreadDrawsOfListedValuesAreDistinctUntilAllAreTried() {
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("select", p -> SelectKBest.fValue(p.get(k)))
+            .learner("nearest", p -> new NearestCentroid(p.get(listed)));
+    var some =
+        RandomizedSearch.of(pipeline, ParamGrid.of(k, listed), 5)
+            .evenlySpread()
+            .scoring(new Accuracy());
+    var all =
+        RandomizedSearch.of(pipeline, ParamGrid.of(k, listed), 100)
+            .evenlySpread()
+            .scoring(new Accuracy());
+    assertThat(params(some.fit(data))).hasSize(5).doesNotHaveDuplicates();
+    assertThat(params(all.fit(data)))
+        .hasSize(12)
+        .doesNotHaveDuplicates()
+        .startsWith(params(some.fit(data)).toArray(ParamValues[]::new));
+  }
+
+  @Test
+  void evenlySpreadDrawsOfTooManyParametersAreRefused() {
+    var many =
+        IntStream.range(0, 64)
+            .mapToObj(i -> Param.of("p" + i, Distribution.uniform(0, 1)))
+            .toArray(Param<?>[]::new);
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE).learner("nearest", _ -> new NearestCentroid(0));
+    var search =
+        RandomizedSearch.of(pipeline, ParamGrid.of(many), 3).evenlySpread().scoring(new Accuracy());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.fit(data))
+        .withMessageStartingWith(
+            "evenly spread draws must be of at most 63 parameters, the grid has 64");
   }
 }

@@ -49,6 +49,13 @@ final class RowBuilder<T extends Output<T>> {
     add(origin.getOutput(), names, values, origin.getWeight(), origin.getMetadata());
   }
 
+  /** Adds a row with the features, weight and metadata of another and with an output of its own. */
+  void add(Example<T> origin, T output) {
+    var copy = new ArrayExample<>(ownOutput(output), origin, origin.getWeight());
+    origin.getMetadata().forEach(copy::setMetadataValue);
+    rows.add(copy);
+  }
+
   /** Adds a deep copy. */
   void add(Example<T> origin) {
     if (isUnknown(origin.getOutput())) {

@@ -28,6 +28,15 @@ record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
   }
 
   @Override
+  public Dataset<T> selectWithOutputs(Dataset<T> data, int[] rows, int[] outputRows) {
+    var selected = RowBuilder.like(data);
+    for (int i = 0; i < rows.length; i++) {
+      selected.add(data.getExample(rows[i]), data.getExample(outputRows[i]).getOutput());
+    }
+    return selected.build();
+  }
+
+  @Override
   public int[] strata(Dataset<T> data) {
     var codes = new HashMap<String, Integer>();
     var strata = new int[data.size()];

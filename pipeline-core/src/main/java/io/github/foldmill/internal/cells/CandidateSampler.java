@@ -1,12 +1,12 @@
 package io.github.foldmill.internal.cells;
 
-import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Draws distinct candidates.
  *
- * <p>Each draw of each parameter has a random number of its own, made from the seed, the number of
- * the draw and the parameter's name. So the first candidates stay the same when more are drawn or
- * another parameter is added, and a parameter that no stage reads is never drawn.
+ * <p>Each draw of each parameter has a {@linkplain Draws number of its own}. So the first
+ * candidates stay the same when more are drawn or another parameter is added, and a parameter that
+ * no stage reads is never drawn.
  */
 public final class CandidateSampler {
   /** Up to so many combinations all are listed, and some chosen, instead of drawn one by one. */
@@ -28,7 +28,7 @@ public final class CandidateSampler {
   private final Pipeline<?, ?> pipeline;
   private final ParamSpace space;
   private final CodeFingerprint code;
-  private final long seed;
+  private final Draws draws;
 
   private record Ranked(PlannedCandidate candidate, double rank) {}
 
@@ -38,14 +38,14 @@ public final class CandidateSampler {
    * @param pipeline the pipeline
    * @param space the parameters to draw
    * @param code tells what code a stage runs
-   * @param seed decides all draws
+   * @param draws decides all draws
    */
   public CandidateSampler(
-      Pipeline<?, ?> pipeline, ParamSpace space, CodeFingerprint code, long seed) {
+      Pipeline<?, ?> pipeline, ParamSpace space, CodeFingerprint code, Draws draws) {
     this.pipeline = pipeline;
     this.space = space;
     this.code = code;
-    this.seed = seed;
+    this.draws = draws;
   }
 
   /**
@@ -57,9 +57,23 @@ public final class CandidateSampler {
    *     stage reads one that is not in the space
    */
   public List<PlannedCandidate> draw(int count) {
-    return space.isListed() && combinations() <= MOST_LISTED
-        ? choose(count)
-        : Families.link(drawEach(count), code);
+    if (!space.isListed() || combinations() > MOST_LISTED) {
+      var drawn = drawEach(count);
+      requireAllRead(drawn);
+      return Families.link(drawn, code);
+    }
+    return draws.isEven() ? chooseEvenly(count) : choose(count);
+  }
+
+  /** Takes listed candidates in the order of the draws, and then those that were never drawn. */
+  private List<PlannedCandidate> chooseEvenly(int count) {
+    var all = choose(Integer.MAX_VALUE);
+    var chosen = new LinkedHashMap<Map<String, Object>, PlannedCandidate>();
+    for (var candidate : drawEach(Math.min(count, all.size()))) {
+      chosen.put(candidate.values().asMap(), candidate);
+    }
+    all.forEach(candidate -> chosen.putIfAbsent(candidate.values().asMap(), candidate));
+    return Families.link(chosen.values().stream().limit(count).toList(), code);
   }
 
   private double combinations() {
@@ -77,7 +91,7 @@ public final class CandidateSampler {
   private List<PlannedCandidate> choose(int count) {
     var ranked = new ArrayList<Ranked>();
     for (var candidate : CandidateFinder.find(pipeline, space, code)) {
-      ranked.add(new Ranked(candidate, random(candidate.values().asMap())));
+      ranked.add(new Ranked(candidate, draws.rank(candidate.values().asMap())));
     }
     return ranked.stream()
         .sorted(Comparator.comparingDouble(Ranked::rank))
@@ -100,28 +114,24 @@ public final class CandidateSampler {
         repeated++;
       }
     }
-    requireAllRead(drawn);
     return List.copyOf(drawn);
   }
 
   private PlannedCandidate draw(CandidatePlanner planner, long draw) {
     var products = space.alternatives();
-    var product = products.get((int) (random(List.of(draw, "")) * products.size()));
+    var product = products.get((int) (draws.alternative(draw) * products.size()));
+    var params = space.params();
     return planner.plan(
         (param, stage) -> {
           var values = product.get(param);
           if (values == null) {
             throw new ValueSource.UnlistedParamException(param, stage);
           }
-          return values.distribution().quantile(random(List.of(draw, param.name())));
+          return values
+              .distribution()
+              .quantile(draws.value(draw, params.indexOf(param), param.name()));
         },
-        space.params());
-  }
-
-  /** Returns a number from 0 inclusive to 1 exclusive that the seed and a purpose decide. */
-  private double random(Object purpose) {
-    long bits = Hashing.hashOf(List.of("draw", seed, purpose)).low();
-    return (bits >>> 11) * 0x1.0p-53;
+        params);
   }
 
   private void requireAllRead(List<PlannedCandidate> drawn) {
