@@ -69,9 +69,7 @@ final class OutOfFold {
   }
 
   private static Predictions classes(int[][] places, List<ClassPredictions> parts, int rows) {
-    var names = new TreeSet<String>();
-    parts.forEach(part -> names.addAll(part.classes()));
-    var classes = List.copyOf(names);
+    var classes = union(parts.stream().map(ClassPredictions::classes).toList());
     boolean probabilities = parts.stream().allMatch(ClassPredictions::probabilities);
     var truth = new int[rows];
     var predicted = new int[rows];
@@ -116,9 +114,7 @@ final class OutOfFold {
   }
 
   private static Predictions labels(int[][] places, List<MultiLabelPredictions> parts, int rows) {
-    var names = new TreeSet<String>();
-    parts.forEach(part -> names.addAll(part.labels()));
-    var labels = List.copyOf(names);
+    var labels = union(parts.stream().map(MultiLabelPredictions::labels).toList());
     boolean probabilities = parts.stream().allMatch(MultiLabelPredictions::probabilities);
     boolean scored = parts.stream().allMatch(MultiLabelPredictions::hasScores);
     var truth = new int[rows][];
@@ -138,6 +134,16 @@ final class OutOfFold {
       }
     }
     return MultiLabelPredictions.of(labels, truth, predicted, scores, probabilities);
+  }
+
+  /** All names in ascending order, unless all folds agree on another. */
+  private static List<String> union(List<List<String>> lists) {
+    if (lists.stream().distinct().count() == 1) {
+      return lists.getFirst();
+    }
+    var names = new TreeSet<String>();
+    lists.forEach(names::addAll);
+    return List.copyOf(names);
   }
 
   private static int[] recoded(int[] set, int[] codes) {
