@@ -129,11 +129,11 @@ public final class TribuoScorers {
   }
 
   /**
-   * Returns the same corrected for chance; Tribuo's {@code adjustedMI}. Its expected information
-   * lacks the terms of clusters inside one another, so it is greater than scikit-learn's {@code
-   * adjusted_mutual_info_score} with {@code average_method="min"}; for scikit-learn's own see
-   * {@link io.github.foldmill.validation.ClusteringScorers#adjustedMutualInformation}. Rows whose
-   * true cluster is unknown are refused.
+   * Returns the same corrected for chance by Tribuo's {@code adjustedMI}. Tribuo computes the
+   * expected information in a way of its own, so the value is not that of scikit-learn's {@code
+   * adjusted_mutual_info_score}; for that one see {@link
+   * io.github.foldmill.validation.ClusteringScorers#adjustedMutualInformation}. Rows whose true
+   * cluster is unknown are refused.
    *
    * @return the scorer, named {@code adjusted_mutual_info_by_min}
    */
