@@ -28,6 +28,8 @@ module io.github.foldmill.core {
 
   provides io.github.foldmill.persist.ModelCodec with
       io.github.foldmill.data.ClassPredictionsCodec,
+      io.github.foldmill.data.MultiLabelPredictionsCodec,
+      io.github.foldmill.data.MultiValuePredictionsCodec,
       io.github.foldmill.data.TabularCodec,
       io.github.foldmill.data.TargetCodec,
       io.github.foldmill.data.ValuePredictionsCodec,

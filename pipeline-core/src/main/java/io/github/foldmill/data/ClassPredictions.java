@@ -1,5 +1,6 @@
 package io.github.foldmill.data;
 
+import io.github.foldmill.hash.HashSink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,11 @@ public final class ClassPredictions implements Predictions {
   @Override
   public int size() {
     return predicted.length;
+  }
+
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.put(classes).put(truth).put(predicted).put(scores).putBoolean(probabilities);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package io.github.foldmill.data;
 
+import io.github.foldmill.hash.Hashable;
+
 /**
  * What a fitted learner predicted for each row, beside the truth where it is known.
  *
  * <p>Predictions name neither Tribuo nor DJL, so one scorer serves both, and they can be kept and
  * scored again without the model. All kinds are immutable and safe for use by many threads.
  */
-public sealed interface Predictions permits ClassPredictions, ValuePredictions {
+public sealed interface Predictions extends Hashable
+    permits ClassPredictions, MultiLabelPredictions, MultiValuePredictions, ValuePredictions {
 
   /**
    * Returns the number of rows.

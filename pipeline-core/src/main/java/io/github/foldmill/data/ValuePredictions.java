@@ -1,5 +1,6 @@
 package io.github.foldmill.data;
 
+import io.github.foldmill.hash.HashSink;
 import java.util.Arrays;
 
 /** Predicted real numbers, one per row. */
@@ -52,6 +53,11 @@ public final class ValuePredictions implements Predictions {
   @Override
   public int size() {
     return predicted.length;
+  }
+
+  @Override
+  public void hashInto(HashSink sink) {
+    sink.put(truth).put(predicted);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.foldmill.preprocessing;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
+import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.ValuePredictions;
@@ -40,9 +42,14 @@ public record FittedTransformedTarget<M>(
   public Predictions predict(Tabular data) throws Exception {
     return switch (learner.predict(data)) {
       case ValuePredictions values -> undone(values);
-      case ClassPredictions _ ->
+      case ClassPredictions _, MultiLabelPredictions _ ->
           throw new IllegalArgumentException(
               "TransformedTarget needs a learner that predicts values, was given one for classes");
+      case MultiValuePredictions several ->
+          throw new IllegalArgumentException(
+              "TransformedTarget needs a learner that predicts one value per row, was given one for"
+                  + " the outputs "
+                  + several.outputs());
     };
   }
 

@@ -153,8 +153,8 @@ public final class CrossValidationResult<D, M> {
    * Returns the predictions for all rows, each by the pipeline that has not seen it; scikit-learn's
    * {@code cross_val_predict}.
    *
-   * <p>Where a fold's training rows lack a class, its probability is 0 and its score the least
-   * finite number.
+   * <p>Where a fold's training rows lack a class or label, its probability is 0 and its score the
+   * least finite number. Sets of labels keep scores only if every fold gave them.
    *
    * @return one prediction for each row of the data, in its order
    * @throws IllegalStateException if a fold failed, or if the folds do not have each row of the

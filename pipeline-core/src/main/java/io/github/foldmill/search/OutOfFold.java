@@ -1,6 +1,8 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
+import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.validation.Fold;
@@ -23,6 +25,12 @@ final class OutOfFold {
     }
     if (parts.stream().allMatch(ClassPredictions.class::isInstance)) {
       return classes(places, parts.stream().map(ClassPredictions.class::cast).toList(), rows);
+    }
+    if (parts.stream().allMatch(MultiValuePredictions.class::isInstance)) {
+      return outputs(places, parts.stream().map(MultiValuePredictions.class::cast).toList(), rows);
+    }
+    if (parts.stream().allMatch(MultiLabelPredictions.class::isInstance)) {
+      return labels(places, parts.stream().map(MultiLabelPredictions.class::cast).toList(), rows);
     }
     throw new IllegalStateException(
         "predictions of %s cannot be put together".formatted(parts.getFirst().getClass()));
@@ -65,9 +73,7 @@ final class OutOfFold {
   }
 
   private static Predictions classes(int[][] places, List<ClassPredictions> parts, int rows) {
-    var names = new TreeSet<String>();
-    parts.forEach(part -> names.addAll(part.classes()));
-    var classes = List.copyOf(names);
+    var classes = union(parts.stream().map(ClassPredictions::classes).toList());
     boolean probabilities = parts.stream().allMatch(ClassPredictions::probabilities);
     var truth = new int[rows];
     var predicted = new int[rows];
@@ -87,5 +93,64 @@ final class OutOfFold {
       }
     }
     return ClassPredictions.of(classes, truth, predicted, scores, probabilities);
+  }
+
+  private static Predictions outputs(int[][] places, List<MultiValuePredictions> parts, int rows) {
+    var outputs = parts.getFirst().outputs();
+    int width = outputs.size();
+    var truth = new double[Math.multiplyExact(rows, width)];
+    var predicted = new double[truth.length];
+    for (int fold = 0; fold < places.length; fold++) {
+      var part = parts.get(fold);
+      if (!part.outputs().equals(outputs)) {
+        throw new IllegalStateException(
+            "all folds must predict the outputs %s, fold %d predicted %s"
+                .formatted(outputs, fold, part.outputs()));
+      }
+      for (int i = 0; i < places[fold].length; i++) {
+        for (int output = 0; output < width; output++) {
+          truth[places[fold][i] * width + output] = part.truth(i, output);
+          predicted[places[fold][i] * width + output] = part.predicted(i, output);
+        }
+      }
+    }
+    return MultiValuePredictions.of(outputs, truth, predicted);
+  }
+
+  private static Predictions labels(int[][] places, List<MultiLabelPredictions> parts, int rows) {
+    var labels = union(parts.stream().map(MultiLabelPredictions::labels).toList());
+    boolean probabilities = parts.stream().allMatch(MultiLabelPredictions::probabilities);
+    boolean scored = parts.stream().allMatch(MultiLabelPredictions::hasScores);
+    var truth = new int[rows][];
+    var predicted = new int[rows][];
+    var scores = new double[scored ? Math.multiplyExact(rows, labels.size()) : 0];
+    Arrays.fill(scores, probabilities ? 0 : -Double.MAX_VALUE);
+    for (int fold = 0; fold < places.length; fold++) {
+      var part = parts.get(fold);
+      int[] codes = part.labels().stream().mapToInt(labels::indexOf).toArray();
+      for (int i = 0; i < places[fold].length; i++) {
+        int row = places[fold][i];
+        truth[row] = part.isKnown(i) ? recoded(part.truth(i), codes) : part.truth(i);
+        predicted[row] = recoded(part.predicted(i), codes);
+        for (int k = 0; scored && k < codes.length; k++) {
+          scores[row * labels.size() + codes[k]] = part.score(i, k);
+        }
+      }
+    }
+    return MultiLabelPredictions.of(labels, truth, predicted, scores, probabilities);
+  }
+
+  /** All names in ascending order, unless all folds agree on another. */
+  private static List<String> union(List<List<String>> lists) {
+    if (lists.stream().distinct().count() == 1) {
+      return lists.getFirst();
+    }
+    var names = new TreeSet<String>();
+    lists.forEach(names::addAll);
+    return List.copyOf(names);
+  }
+
+  private static int[] recoded(int[] set, int[] codes) {
+    return Arrays.stream(set).map(code -> codes[code]).toArray();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.foldmill.validation;
 
-/** How the scores of several classes become one; scikit-learn's {@code average}. */
+/** How the scores of several classes or labels become one; scikit-learn's {@code average}. */
 public enum Average {
   /** One score from the counts of all classes together. */
   MICRO("micro"),
@@ -9,7 +9,10 @@ public enum Average {
   MACRO("macro"),
 
   /** The mean over classes, each weighted by its number of rows. */
-  WEIGHTED("weighted");
+  WEIGHTED("weighted"),
+
+  /** The mean over rows of the score of the row's own labels; for sets of labels only. */
+  SAMPLES("samples");
 
   private final String word;
 

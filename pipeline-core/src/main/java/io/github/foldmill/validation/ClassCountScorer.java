@@ -1,20 +1,22 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.pipeline.Traits;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Judges predicted classes by how many rows of a class are predicted as it: precision, recall, F
- * and Jaccard index, of one class or averaged; scikit-learn's {@code
+ * Judges predicted classes or sets of labels by how many rows of a class are predicted as it:
+ * precision, recall, F and Jaccard index, of one class or averaged; scikit-learn's {@code
  * precision_recall_fscore_support} and {@code jaccard_score}.
  *
  * <p>Made by {@link ClassificationScorers}. Without an average the score is of one class: the
  * second of two, or a named one. Averages are over classes that occur or are predicted; true
- * classes that the model does not know count as one further class. Immutable and safe for use by
- * many threads.
+ * classes that the model does not know count as one further class. Of sets of labels, averages are
+ * over all labels or over rows. Immutable and safe for use by many threads.
  *
  * {@snippet :
  * Scorer<Object> malignant = ClassificationScorers.recall().positive("malignant");
@@ -34,7 +36,7 @@ public record ClassCountScorer(
     Optional<Average> average,
     Optional<String> positive,
     double whenUndefined)
-    implements Scorer<Object> {
+    implements ClassOrSetScorer {
 
   /** What is computed from the counts of a class. */
   public enum Measure {
@@ -132,26 +134,58 @@ public record ClassCountScorer(
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if there is no row, if the predictions are of another kind, if
-   *     the positive class is not among the model's classes or, unnamed, not the second of two
+   *     the positive class is not among the model's classes or, unnamed, not the second of two, if
+   *     the average is over rows and the predictions are no sets of labels, or if the true labels
+   *     of a row are not known
    */
   @Override
   public double score(Object model, Predictions predictions) {
-    if (predictions.size() == 0) {
-      throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
-    }
-    if (!(predictions instanceof ClassPredictions classes)) {
-      throw new IllegalArgumentException(
-          "%s needs ClassPredictions, was given %s; use a scorer for numbers such as r2"
-              .formatted(name(), predictions.getClass().getSimpleName()));
-    }
-    var counts = SetCounts.of(classes);
+    return ClassOrSetScorer.super.score(model, predictions);
+  }
+
+  /**
+   * Scores predicted classes.
+   *
+   * @param predictions at least one row
+   * @return the score
+   * @throws IllegalArgumentException as {@link #score(Object, Predictions)} says
+   */
+  @Override
+  public double score(ClassPredictions predictions) {
+    var counts = SetCounts.of(predictions);
     if (average.isEmpty()) {
-      return measured(counts.only(positiveCode(classes)), 0);
+      return measured(counts.only(positiveCode(predictions)), 0);
     }
     return switch (average.get()) {
       case MICRO -> measured(counts.summed(), 0);
       case MACRO -> mean(counts.present(), false);
       case WEIGHTED -> mean(counts.present(), true);
+      case SAMPLES -> throw WrongKind.refusal(name(), "MultiLabelPredictions", predictions);
+    };
+  }
+
+  /**
+   * Scores predicted sets of labels; averages are over all labels, or over rows.
+   *
+   * @param predictions at least one row
+   * @return the score
+   * @throws IllegalArgumentException as {@link #score(Object, Predictions)} says
+   */
+  @Override
+  public double score(MultiLabelPredictions predictions) {
+    var counts = SetCounts.ofLabels(predictions);
+    if (average.isEmpty()) {
+      String label =
+          positive.orElseThrow(() ->
+              new IllegalArgumentException(
+                  name() + " needs an average or a named label for sets of labels, had neither"));
+      return measured(counts.only(code(label, predictions.labels())), 0);
+    }
+    return switch (average.get()) {
+      case MICRO -> measured(counts.summed(), 0);
+      case MACRO -> mean(counts, false);
+      case WEIGHTED -> mean(counts, true);
+      case SAMPLES -> mean(SetCounts.ofRows(predictions), false);
     };
   }
 
@@ -160,11 +194,14 @@ public record ClassCountScorer(
       KnownTruth.require(name(), predictions);
       return KnownTruth.positive(name(), predictions);
     }
-    int code = predictions.classes().indexOf(positive.get());
+    return code(positive.get(), predictions.classes());
+  }
+
+  private static int code(String name, List<String> names) {
+    int code = names.indexOf(name);
     if (code < 0) {
       throw new IllegalArgumentException(
-          "positive class must be one of %s, was %s"
-              .formatted(predictions.classes(), positive.get()));
+          "positive class must be one of %s, was %s".formatted(names, name));
     }
     return code;
   }

@@ -1,9 +1,11 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
+import java.util.Arrays;
 
 /** Scores predicted classes by a metric without options. */
-record ClassScorer(ClassMetric metric) implements ClassificationScorer {
+record ClassScorer(ClassMetric metric) implements ClassOrSetScorer {
 
   @Override
   public String name() {
@@ -21,6 +23,20 @@ record ClassScorer(ClassMetric metric) implements ClassificationScorer {
       case NEG_NEGATIVE_LIKELIHOOD_RATIO ->
           -negativeRatio(ofPositive(predictions), predictions.size());
     };
+  }
+
+  @Override
+  public boolean judgesSets() {
+    return metric == ClassMetric.ACCURACY;
+  }
+
+  @Override
+  public double score(MultiLabelPredictions predictions) {
+    int equal = 0;
+    for (int row = 0; row < predictions.size(); row++) {
+      equal += Arrays.equals(predictions.truth(row), predictions.predicted(row)) ? 1 : 0;
+    }
+    return (double) equal / predictions.size();
   }
 
   private SetCounts ofPositive(ClassPredictions predictions) {

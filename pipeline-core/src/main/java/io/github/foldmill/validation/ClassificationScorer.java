@@ -30,15 +30,11 @@ public interface ClassificationScorer extends Scorer<Object> {
    */
   @Override
   default double score(Object model, Predictions predictions) throws Exception {
-    if (predictions.size() == 0) {
-      throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
-    }
+    WrongKind.requireRows(name(), predictions);
     if (predictions instanceof ClassPredictions fitting) {
       return score(fitting);
     }
-    throw new IllegalArgumentException(
-        "%s needs ClassPredictions, was given %s; use a scorer for numbers such as r2"
-            .formatted(name(), predictions.getClass().getSimpleName()));
+    throw WrongKind.refusal(name(), "ClassPredictions", predictions);
   }
 
   /**

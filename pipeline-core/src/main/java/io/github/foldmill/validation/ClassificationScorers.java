@@ -3,7 +3,8 @@ package io.github.foldmill.validation;
 /**
  * The scorers of predicted classes, with scikit-learn's values and, where it has any, names.
  *
- * <p>Greater is always better. A true class that the model does not know counts as wrongly
+ * <p>Accuracy, precision, recall, F and Jaccard index also judge sets of labels; the others refuse
+ * them. Greater is always better. A true class that the model does not know counts as wrongly
  * predicted; several such classes count as one. All scorers refuse zero rows, are immutable and
  * safe for use by many threads.
  */
@@ -11,7 +12,8 @@ public final class ClassificationScorers {
   private ClassificationScorers() {}
 
   /**
-   * Returns the share of rows whose class is predicted; {@code accuracy}.
+   * Returns the share of rows whose class, or whose whole set of labels, is predicted; {@code
+   * accuracy}.
    *
    * @return the scorer, from 0 to 1
    */

@@ -1,15 +1,19 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
 
-/** The area under the receiver operating characteristic, averaged over classes or their pairs. */
-record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassificationScorer {
+/**
+ * The area under the receiver operating characteristic, averaged over classes, pairs of classes, or
+ * labels.
+ */
+record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassOrSetScorer {
 
   MultiClassRocAucScorer {
     if (pairs) {
       OneVsRest.requireOverClasses(average, Average.MACRO, Average.WEIGHTED);
     } else {
-      OneVsRest.requireOverClasses(average, Average.MICRO, Average.MACRO, Average.WEIGHTED);
+      OneVsRest.requireOverClasses(average, Average.values());
     }
   }
 
@@ -23,12 +27,22 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements Classif
   public double score(ClassPredictions predictions) {
     KnownTruth.requireProbabilities(name(), predictions);
     KnownTruth.require(name(), predictions);
-    if (predictions.classes().size() == 2) {
+    if (predictions.classes().size() == 2 && average != Average.SAMPLES) {
       return new RocAucScorer(1).score(predictions);
     }
     return pairs
         ? overPairs(predictions)
         : OneVsRest.score(name(), predictions, average, ThresholdCounts::rocAuc);
+  }
+
+  @Override
+  public boolean judgesSets() {
+    return !pairs;
+  }
+
+  @Override
+  public double score(MultiLabelPredictions predictions) {
+    return OneVsRest.score(name(), predictions, average, ThresholdCounts::rocAuc);
   }
 
   /** Averages over pairs of classes that occur (Hand and Till, 2001). */

@@ -1,10 +1,11 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
-/** Averages a score for two classes over each class against all others. */
+/** Averages a score for two classes over each class against all others, or over each label. */
 final class OneVsRest {
   private OneVsRest() {}
 
@@ -13,43 +14,41 @@ final class OneVsRest {
       ClassPredictions predictions,
       Average average,
       ToDoubleFunction<ThresholdCounts> binary) {
-    int classes = predictions.classes().size();
+    if (average == Average.SAMPLES) {
+      throw WrongKind.refusal(scorer, "MultiLabelPredictions", predictions);
+    }
+    return score(ScoredSides.ofClasses(scorer, predictions), average, binary);
+  }
+
+  static double score(
+      String scorer,
+      MultiLabelPredictions predictions,
+      Average average,
+      ToDoubleFunction<ThresholdCounts> binary) {
+    return score(
+        average == Average.SAMPLES
+            ? ScoredSides.ofRows(scorer, predictions)
+            : ScoredSides.ofLabels(scorer, predictions),
+        average,
+        binary);
+  }
+
+  private static double score(
+      ScoredSides sides, Average average, ToDoubleFunction<ThresholdCounts> binary) {
     if (average == Average.MICRO) {
-      return binary.applyAsDouble(together(scorer, predictions));
+      return binary.applyAsDouble(sides.together());
     }
     double sum = 0;
     double weights = 0;
-    for (int code = 0; code < classes; code++) {
-      boolean[] isOf = KnownTruth.isOf(predictions, code);
-      int rows = count(isOf);
-      double weight = average == Average.WEIGHTED ? rows : 1;
+    for (int question = 0; question < sides.size(); question++) {
+      double weight = average == Average.WEIGHTED ? sides.truths(question) : 1;
       if (weight > 0) {
-        double[] scores = KnownTruth.scores(scorer, predictions, code);
-        sum += weight * binary.applyAsDouble(ThresholdCounts.of(scores, isOf));
+        sum += weight * binary.applyAsDouble(sides.counts(question));
         weights += weight;
       }
     }
-    return sum / weights;
-  }
-
-  private static ThresholdCounts together(String scorer, ClassPredictions predictions) {
-    int classes = predictions.classes().size();
-    int rows = predictions.size();
-    var scores = new double[Math.multiplyExact(rows, classes)];
-    var isOf = new boolean[scores.length];
-    for (int code = 0; code < classes; code++) {
-      System.arraycopy(KnownTruth.scores(scorer, predictions, code), 0, scores, code * rows, rows);
-      System.arraycopy(KnownTruth.isOf(predictions, code), 0, isOf, code * rows, rows);
-    }
-    return ThresholdCounts.of(scores, isOf);
-  }
-
-  private static int count(boolean[] flags) {
-    int count = 0;
-    for (boolean flag : flags) {
-      count += flag ? 1 : 0;
-    }
-    return count;
+    // scikit-learn's score of a weighted average without any weight.
+    return weights == 0 ? 0 : sum / weights;
   }
 
   static Average requireOverClasses(Average average, Average... allowed) {

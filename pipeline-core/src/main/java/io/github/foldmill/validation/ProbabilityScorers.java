@@ -4,9 +4,10 @@ package io.github.foldmill.validation;
  * The scorers of probabilities and of the order of scores, with scikit-learn's values and, where it
  * has any, names.
  *
- * <p>Greater is always better. With two classes the second is the one looked for. All scorers
- * refuse zero rows and rows whose true class the model does not know, are immutable and safe for
- * use by many threads.
+ * <p>The area and the average precision also judge sets of labels with scores, as averages over
+ * labels or rows; the others refuse them. Greater is always better. With two classes the second is
+ * the one looked for. All scorers refuse zero rows and rows whose true class the model does not
+ * know, are immutable and safe for use by many threads.
  */
 public final class ProbabilityScorers {
   private ProbabilityScorers() {}
@@ -54,7 +55,8 @@ public final class ProbabilityScorers {
 
   /**
    * Returns the area under the receiver operating characteristic for two classes; {@code roc_auc}.
-   * NaN if only one class occurs.
+   * NaN if only one class occurs. Of sets of labels it is the macro mean of {@link
+   * #rocAucOneVsRest}.
    *
    * @return the scorer, from 0 to 1
    */
@@ -79,9 +81,11 @@ public final class ProbabilityScorers {
    * roc_auc_ovr_weighted}. The probabilities of the classes are needed. The macro mean is NaN if a
    * class does not occur. With two classes it is {@link #rocAuc()}.
    *
-   * @param average how classes become one number: micro, macro or weighted
+   * <p>Of sets of labels it is the average over labels or, for {@link Average#SAMPLES}, over rows;
+   * any scores will do. NaN if a label, or a row, is always or never so; weighted, only if always.
+   *
+   * @param average how classes or labels become one number; samples for sets of labels only
    * @return the scorer, from 0 to 1
-   * @throws IllegalArgumentException if the average is another
    */
   public static Scorer<Object> rocAucOneVsRest(Average average) {
     return new MultiClassRocAucScorer(false, average);
@@ -114,9 +118,10 @@ public final class ProbabilityScorers {
    * Returns the mean precision over all thresholds; scikit-learn's {@code average_precision_score}.
    * 0 for a class that does not occur. With two classes it is that of the second.
    *
-   * @param average how classes become one number: micro, macro or weighted
+   * <p>Of sets of labels it is the average over labels or, for {@link Average#SAMPLES}, over rows.
+   *
+   * @param average how classes or labels become one number; samples for sets of labels only
    * @return the scorer, from 0 to 1
-   * @throws IllegalArgumentException if the average is another
    */
   public static Scorer<Object> averagePrecision(Average average) {
     return new AveragePrecisionScorer(average);

@@ -1,7 +1,9 @@
 package io.github.foldmill.validation;
 
+import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.data.ValuePredictions;
+import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.pipeline.Traits;
 
 /**
@@ -26,19 +28,25 @@ public interface RegressionScorer extends Scorer<Object> {
   /**
    * {@inheritDoc}
    *
+   * <p>With several numbers per row it is the mean of the scores of the outputs; see {@link
+   * RegressionScorers#averaged} for another average.
+   *
    * @throws IllegalArgumentException if the predictions are of another kind or have no row
    */
   @Override
   default double score(Object model, Predictions predictions) throws Exception {
-    if (predictions.size() == 0) {
-      throw new IllegalArgumentException(name() + " needs at least 1 row, was given 0");
-    }
+    WrongKind.requireRows(name(), predictions);
     if (predictions instanceof ValuePredictions fitting) {
       return score(fitting);
     }
-    throw new IllegalArgumentException(
-        "%s needs ValuePredictions, was given %s; use a scorer for classes such as accuracy"
-            .formatted(name(), predictions.getClass().getSimpleName()));
+    if (predictions instanceof MultiValuePredictions several) {
+      var scores = new double[several.outputs().size()];
+      for (int output = 0; output < scores.length; output++) {
+        scores[output] = score(several.only(output));
+      }
+      return NumPyMath.mean(scores);
+    }
+    throw WrongKind.refusal(name(), "ValuePredictions or MultiValuePredictions", predictions);
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.github.foldmill.validation;
 
+import java.util.Optional;
+
 /**
  * The scorers of predicted numbers, with scikit-learn's values and, where it has any, names.
  *
- * <p>Greater is always better, so losses are negated. All scorers refuse zero rows and numbers that
- * are not finite, are immutable and safe for use by many threads.
+ * <p>Greater is always better, so losses are negated. Where a model predicts several numbers per
+ * row, the score is the mean over the outputs; see {@link #averaged} and {@link #ofOutput} for
+ * more. All scorers refuse zero rows and numbers that are not finite, are immutable and safe for
+ * use by many threads.
  */
 public final class RegressionScorers {
   private RegressionScorers() {}
@@ -182,5 +186,28 @@ public final class RegressionScorers {
    */
   public static Scorer<Object> d2Tweedie(double power) {
     return new DevianceScorer(power, true);
+  }
+
+  /**
+   * Returns a scorer of several numbers per row that averages over outputs; scikit-learn's {@code
+   * multioutput}.
+   *
+   * @param scorer what judges each output, such as {@link #r2()}
+   * @param average how outputs become one number
+   * @return the scorer
+   */
+  public static MultiOutputScorer averaged(Scorer<Object> scorer, OutputAverage average) {
+    return new MultiOutputScorer(scorer, average, Optional.empty());
+  }
+
+  /**
+   * Returns a scorer of one of several outputs.
+   *
+   * @param scorer what judges the output, such as {@link #r2()}
+   * @param output the name of the output
+   * @return the scorer
+   */
+  public static MultiOutputScorer ofOutput(Scorer<Object> scorer, String output) {
+    return new MultiOutputScorer(scorer, OutputAverage.UNIFORM, Optional.of(output));
   }
 }

@@ -1,9 +1,10 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
 
-/** The area under the receiver operating characteristic for two classes. */
-record RocAucScorer(double maxFalsePositiveRate) implements ClassificationScorer {
+/** The area under the receiver operating characteristic for two classes, or the mean of labels. */
+record RocAucScorer(double maxFalsePositiveRate) implements ClassOrSetScorer {
 
   RocAucScorer {
     if (!(maxFalsePositiveRate > 0 && maxFalsePositiveRate <= 1)) {
@@ -21,10 +22,18 @@ record RocAucScorer(double maxFalsePositiveRate) implements ClassificationScorer
   public double score(ClassPredictions predictions) {
     KnownTruth.require(name(), predictions);
     int positive = KnownTruth.positive(name(), predictions);
-    var counts =
+    return area(
         ThresholdCounts.of(
             KnownTruth.scores(name(), predictions, positive),
-            KnownTruth.isOf(predictions, positive));
+            KnownTruth.isOf(predictions, positive)));
+  }
+
+  @Override
+  public double score(MultiLabelPredictions predictions) {
+    return OneVsRest.score(name(), predictions, Average.MACRO, this::area);
+  }
+
+  private double area(ThresholdCounts counts) {
     return maxFalsePositiveRate == 1 ? counts.rocAuc() : counts.rocAucUpTo(maxFalsePositiveRate);
   }
 }

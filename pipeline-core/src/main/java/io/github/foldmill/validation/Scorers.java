@@ -8,7 +8,8 @@ import java.util.Objects;
  * The most used scorers, and all others by scikit-learn's names; with its values.
  *
  * <p>Those with options are made by {@link ClassificationScorers}, {@link ProbabilityScorers},
- * {@link RegressionScorers} and {@link ClusteringScorers}. They need nothing but predictions.
+ * {@link MultiLabelScorers}, {@link RegressionScorers} and {@link ClusteringScorers}. They need
+ * nothing but predictions.
  *
  * <p>Greater is always better, so losses are negated. A scorer for classes refuses predicted
  * numbers and the other way round with an {@link IllegalArgumentException}; no scorer accepts zero
@@ -23,7 +24,8 @@ public final class Scorers {
   private Scorers() {}
 
   /**
-   * Returns the share of rows whose class is predicted; {@code accuracy}.
+   * Returns the share of rows whose class, or whose whole set of labels, is predicted; {@code
+   * accuracy}.
    *
    * @return the scorer, from 0 to 1
    */
@@ -161,6 +163,11 @@ public final class Scorers {
     scorers.add(RegressionScorers.negMeanPoissonDeviance());
     scorers.add(RegressionScorers.negMeanGammaDeviance());
     scorers.add(RegressionScorers.d2AbsoluteError());
+    for (var metric : LabelSetMetric.values()) {
+      scorers.add(new LabelSetScorer(metric));
+    }
+    scorers.add(MultiLabelScorers.dcg());
+    scorers.add(MultiLabelScorers.ndcg());
     for (var metric : ClusteringMetric.values()) {
       scorers.add(new ClusteringScorer(metric));
     }

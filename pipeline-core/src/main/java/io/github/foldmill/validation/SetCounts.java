@@ -1,9 +1,10 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
 import java.util.stream.IntStream;
 
-/** Per class, how many rows are of it, are predicted as it, and both. */
+/** Per class or label, how many rows are of it, are predicted as it, and both; or per row. */
 final class SetCounts {
   private final int[] actual;
   private final int[] predicted;
@@ -26,6 +27,36 @@ final class SetCounts {
       counts.predicted[predictions.predicted(row)]++;
       if (truth == predictions.predicted(row)) {
         counts.both[truth]++;
+      }
+    }
+    return counts;
+  }
+
+  /** Counts rows by label; every label has a position. */
+  static SetCounts ofLabels(MultiLabelPredictions predictions) {
+    int labels = predictions.labels().size();
+    var counts = new SetCounts(new int[labels], new int[labels], new int[labels]);
+    for (int row = 0; row < predictions.size(); row++) {
+      for (int code : predictions.truth(row)) {
+        counts.actual[code]++;
+      }
+      for (int code : predictions.predicted(row)) {
+        counts.predicted[code]++;
+        counts.both[code] += predictions.truth(row, code) ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  /** Counts labels by row. */
+  static SetCounts ofRows(MultiLabelPredictions predictions) {
+    int rows = predictions.size();
+    var counts = new SetCounts(new int[rows], new int[rows], new int[rows]);
+    for (int row = 0; row < rows; row++) {
+      counts.actual[row] = predictions.truth(row).length;
+      for (int code : predictions.predicted(row)) {
+        counts.predicted[row]++;
+        counts.both[row] += predictions.truth(row, code) ? 1 : 0;
       }
     }
     return counts;

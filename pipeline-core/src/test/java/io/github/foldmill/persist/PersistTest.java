@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.ClassTarget;
+import io.github.foldmill.data.MultiLabelPredictions;
+import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.data.ValueTarget;
@@ -87,6 +89,12 @@ class PersistTest {
         ClassPredictions.of(
             List.of("no", "yes"), new int[] {0, -1}, new int[] {1, 0}, noise(4), true),
         ValuePredictions.of(new double[] {Double.NaN}, new double[] {3}),
+        MultiLabelPredictions.of(
+            names, new int[][] {{1, 0}, {-1}, {}}, new int[][] {{}, {0, 1}, {1}}, noise(6), true),
+        MultiLabelPredictions.of(
+            names, new int[][] {{1}}, new int[][] {{0, 1}}, new double[0], false),
+        MultiLabelPredictions.of(List.of(), new int[0][], new int[0][], new double[0], false),
+        MultiValuePredictions.of(names, new double[] {1, Double.NaN, -0.0, 4}, noise(4)),
         true,
         3,
         Long.MIN_VALUE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.ClassTarget;
+import io.github.foldmill.data.MultiLabelPredictions;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.data.ValuePredictions;
@@ -38,6 +39,7 @@ import io.github.foldmill.tensor.Tensor;
 import io.github.foldmill.tensor.TensorFile;
 import io.github.foldmill.tensor.TensorSource;
 import io.github.foldmill.validation.ClassificationScorer;
+import io.github.foldmill.validation.MultiLabelScorer;
 import io.github.foldmill.validation.RegressionScorer;
 import io.github.foldmill.validation.Scorers;
 import io.github.foldmill.validation.StratifiedKFold;
@@ -265,8 +267,33 @@ class SnippetsTest {
 
   // @end
 
+  // @start region="multiLabelScorer"
+  record AnyRight(String name) implements MultiLabelScorer {
+    @Override
+    public double score(MultiLabelPredictions predictions) {
+      return IntStream.range(0, predictions.size())
+          .mapToDouble(row ->
+              IntStream.of(predictions.predicted(row))
+                      .anyMatch(code -> predictions.truth(row, code))
+                  ? 1
+                  : 0)
+          .average()
+          .orElseThrow();
+    }
+  }
+
+  // @end
+
   @Test
   void scorers() throws Exception {
+    var sets =
+        MultiLabelPredictions.of(
+            List.of("x", "y"),
+            new int[][] {{0, 1}, {1}},
+            new int[][] {{0}, {0}},
+            new double[0],
+            false);
+    assertThat(new AnyRight("any_right").score(new Object(), sets)).isEqualTo(0.5);
     var classes =
         ClassPredictions.of(
             List.of("x", "y"), new int[] {0, 1}, new int[] {0, 0}, new double[4], false);

@@ -17,27 +17,27 @@ import org.junit.jupiter.api.Test;
 class ScorerOptionsTest {
   private static final Object NO_MODEL = new Object();
 
-  /** The names of scikit-learn 1.9.1's {@code get_scorer_names()} but for rows with many labels. */
+  /** The names of scikit-learn 1.9.1's {@code get_scorer_names()}. */
   private static final String NAMES =
       """
       accuracy adjusted_mutual_info_score adjusted_rand_score average_precision balanced_accuracy
       completeness_score d2_absolute_error_score d2_brier_score d2_log_loss_score
-      explained_variance f1 f1_macro f1_micro f1_weighted fowlkes_mallows_score homogeneity_score
-      jaccard jaccard_macro jaccard_micro jaccard_weighted matthews_corrcoef mutual_info_score
+      explained_variance f1 f1_macro f1_micro f1_samples f1_weighted fowlkes_mallows_score homogeneity_score
+      jaccard jaccard_macro jaccard_micro jaccard_samples jaccard_weighted matthews_corrcoef mutual_info_score
       neg_brier_score neg_log_loss neg_max_error neg_mean_absolute_error
       neg_mean_absolute_percentage_error neg_mean_gamma_deviance neg_mean_poisson_deviance
       neg_mean_squared_error neg_mean_squared_log_error neg_median_absolute_error
       neg_negative_likelihood_ratio neg_root_mean_squared_error neg_root_mean_squared_log_error
       normalized_mutual_info_score positive_likelihood_ratio precision precision_macro
-      precision_micro precision_weighted r2 rand_score recall recall_macro recall_micro
-      recall_weighted roc_auc roc_auc_ovo roc_auc_ovo_weighted roc_auc_ovr roc_auc_ovr_weighted
+      precision_micro precision_samples precision_weighted r2 rand_score recall recall_macro recall_micro
+      recall_samples recall_weighted roc_auc roc_auc_ovo roc_auc_ovo_weighted roc_auc_ovr roc_auc_ovr_weighted
       top_k_accuracy v_measure_score\
       """;
 
   @Test
   void scikitLearnsNamesAreKnown() {
     assertThat(NAMES.split("\\s+"))
-        .hasSize(54)
+        .hasSize(58)
         .allSatisfy(name -> {
           assertThat(Scorers.named(name).name()).isEqualTo(name);
           assertThat(Scorers.named(name).needsModel()).isFalse();
@@ -65,6 +65,9 @@ class ScorerOptionsTest {
                 ProbabilityScorers.rocAucOneVsRest(Average.MACRO),
                 ProbabilityScorers.topKAccuracy(2),
                 ProbabilityScorers.topKAccuracy(3),
+                MultiLabelScorers.dcg(),
+                MultiLabelScorers.ndcg(),
+                MultiLabelScorers.ndcg().top(3),
                 RegressionScorers.negMeanPinballLoss(0.1),
                 RegressionScorers.d2Pinball(0.1),
                 RegressionScorers.negMeanPoissonDeviance(),

@@ -2,7 +2,6 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.Predictions;
-import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.pipeline.FittedLearner;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +11,11 @@ import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.Prediction;
+import org.tribuo.anomaly.Event;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
-import org.tribuo.regression.RegressionFactory;
+import org.tribuo.clustering.ClusterID;
+import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -30,8 +31,15 @@ import org.tribuo.regression.Regressor;
  * does. Tribuo itself picks among them by the hash order of their names, so on such ties, which
  * voting models produce, {@link Model#predict} may name another one.
  *
+ * <p>Regression with one dimension gives {@link io.github.foldmill.data.ValuePredictions}, with
+ * several {@link io.github.foldmill.data.MultiValuePredictions} in the order of their names. Sets
+ * of labels give {@link io.github.foldmill.data.MultiLabelPredictions}, with scores if the model
+ * scores every label. Events are the classes {@code EXPECTED} and {@code ANOMALOUS}; the score of
+ * the second is minus Tribuo's. Clusters are classes named by their numbers, the predicted one with
+ * score 1. Unknown sets, types of events and unassigned clusters become unknown truths.
+ *
  * @param model the model
- * @param <T> the type of output, {@link Label} or {@link Regressor}
+ * @param <T> the type of output, one of Tribuo's own
  */
 public record FittedTribuo<T extends Output<T>>(Model<T> model)
     implements FittedLearner<Dataset<T>, Model<T>> {
@@ -44,8 +52,9 @@ public record FittedTribuo<T extends Output<T>>(Model<T> model)
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the output is neither a label nor a single number, or if a
-   *     row has no feature that the model knows
+   * @throws IllegalArgumentException if the output is not of a type of Tribuo's own, if the
+   *     dimensions of a true value are not the model's, or if a row has no feature that the model
+   *     knows
    */
   @Override
   public Predictions predict(Dataset<T> data) {
@@ -56,10 +65,13 @@ public record FittedTribuo<T extends Output<T>>(Model<T> model)
     List<Prediction<T>> predictions = model.predict(data);
     return switch (data.getOutputFactory().getUnknownOutput()) {
       case Label _ -> classes(outputs, predictions);
-      case Regressor _ -> values(outputs, predictions);
+      case Regressor _ -> RegressorRows.of(model, outputs, predictions);
+      case MultiLabel _ -> MultiLabelRows.of(model, outputs, predictions);
+      case ClusterID _ -> ClusterRows.of(model, outputs, predictions);
+      case Event _ -> EventRows.of(outputs, predictions);
       case Output<?> other ->
           throw new IllegalArgumentException(
-              "predictions must be of type Label or Regressor, were " + other.getClass().getName());
+              "predictions must be of a type of Tribuo's own, were " + other.getClass().getName());
     };
   }
 
@@ -112,25 +124,5 @@ public record FittedTribuo<T extends Output<T>>(Model<T> model)
 
   private static String name(Output<?> label) {
     return ((Label) label).getLabel();
-  }
-
-  private Predictions values(List<Output<?>> outputs, List<Prediction<T>> predictions) {
-    var truth = new double[predictions.size()];
-    var predicted = new double[truth.length];
-    for (int row = 0; row < truth.length; row++) {
-      var output = (Regressor) outputs.get(row);
-      truth[row] = RegressionFactory.UNKNOWN_REGRESSOR.equals(output) ? Double.NaN : value(output);
-      predicted[row] = value((Regressor) (Output<?>) predictions.get(row).getOutput());
-    }
-    return ValuePredictions.of(truth, predicted);
-  }
-
-  private static double value(Regressor output) {
-    if (output.size() != 1) {
-      throw new IllegalArgumentException(
-          "regression must have 1 output dimension, had %d: %s"
-              .formatted(output.size(), String.join(", ", output.getNames())));
-    }
-    return output.getValues()[0];
   }
 }

@@ -5,13 +5,24 @@ import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.ValueTarget;
 import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.pipeline.TrainOnlyStep;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.tribuo.Dataset;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
+import org.tribuo.anomaly.AnomalyFactory;
+import org.tribuo.anomaly.Event;
+import org.tribuo.anomaly.Event.EventType;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
+import org.tribuo.clustering.ClusterID;
+import org.tribuo.clustering.ClusteringFactory;
+import org.tribuo.multilabel.MultiLabel;
+import org.tribuo.multilabel.MultiLabelFactory;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
@@ -101,13 +112,137 @@ public final class TribuoData {
   }
 
   /**
+   * Makes a regression data set with several dimensions of the features of a table.
+   *
+   * <p>Tribuo keeps dimensions in the order of their names. Features are treated as in {@link
+   * #classification}; the table's own target is not used.
+   *
+   * @param table the rows
+   * @param outputs the names of the dimensions, distinct
+   * @param values the value of every dimension per row
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if the values are not one per dimension for each row, a
+   *     feature is NaN, or there are no columns or dimensions
+   */
+  public static Dataset<Regressor> multiRegression(
+      Tabular table, List<String> outputs, double[][] values) {
+    var names = outputs.toArray(String[]::new);
+    if (names.length == 0 || values.length != table.rows()) {
+      throw new IllegalArgumentException(
+          "regression needs at least 1 output and %d rows of values, had %d and %d"
+              .formatted(table.rows(), names.length, values.length));
+    }
+    for (int row = 0; row < values.length; row++) {
+      if (values[row].length != names.length) {
+        throw new IllegalArgumentException(
+            "values must be %d per row, were %d in row %d"
+                .formatted(names.length, values[row].length, row));
+      }
+    }
+    return dataset(
+        table, new RegressionFactory(), row -> new Regressor(names.clone(), values[row].clone()));
+  }
+
+  /**
+   * Makes a data set with a set of labels per row of the features of a table.
+   *
+   * <p>Features are treated as in {@link #classification}; the table's own target is not used.
+   *
+   * @param table the rows
+   * @param labels the labels of each row, also none
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if there is not one set per row, a feature is NaN, or there
+   *     are no columns
+   */
+  public static Dataset<MultiLabel> multiLabel(Tabular table, List<? extends Set<String>> labels) {
+    if (labels.size() != table.rows()) {
+      throw new IllegalArgumentException(
+          "labels must be one set for each of %d rows, were %d"
+              .formatted(table.rows(), labels.size()));
+    }
+    return dataset(
+        table,
+        new MultiLabelFactory(),
+        row ->
+            new MultiLabel(
+                labels.get(row).stream().map(Label::new).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /**
+   * Makes a data set for clustering whose true clusters are the classes of a table.
+   *
+   * <p>The number of a row's true cluster is the code of its class; trainers do not look at it,
+   * scorers do. Features are treated as in {@link #classification}.
+   *
+   * @param table the rows, with a {@link ClassTarget}
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if the target holds numbers, a value is NaN, or there are no
+   *     columns
+   */
+  public static Dataset<ClusterID> clustering(Tabular table) {
+    var target = classes(table, "clustering");
+    return dataset(table, new ClusteringFactory(), row -> new ClusterID(target.code(row)));
+  }
+
+  /**
+   * Makes a data set for anomaly detection of a table.
+   *
+   * <p>Features are treated as in {@link #classification}. Tribuo's trainers refuse anomalous rows;
+   * put {@link #expectedOnly()} before the learner.
+   *
+   * @param table the rows, with a {@link ClassTarget}
+   * @param anomalous the classes whose rows are anomalous; all others are expected
+   * @return a mutable data set of its own, one example per row in row order
+   * @throws IllegalArgumentException if the target holds numbers or has no such class, a value is
+   *     NaN, or there are no columns
+   */
+  public static Dataset<Event> anomalies(Tabular table, Set<String> anomalous) {
+    var target = classes(table, "anomaly detection");
+    if (!target.classes().containsAll(anomalous)) {
+      throw new IllegalArgumentException(
+          "anomalous classes must be among %s, were %s"
+              .formatted(target.classes(), new TreeSet<>(anomalous)));
+    }
+    return dataset(
+        table,
+        new AnomalyFactory(),
+        row ->
+            new Event(
+                anomalous.contains(target.label(row)) ? EventType.ANOMALOUS : EventType.EXPECTED));
+  }
+
+  /**
+   * Returns a step that leaves anomalous rows, and those of unknown type, out of what the learner
+   * is trained with; what is predicted and scored keeps them.
+   *
+   * {@snippet :
+   * var pipeline = Pipeline.over(TribuoData.<Event>view())
+   *     .trainOnly("expected", p -> TribuoData.expectedOnly())
+   *     .learner("svm", p -> TribuoLearner.of(new LibSVMAnomalyTrainer(parameters(p.get(nu)))));
+   * }
+   *
+   * @return the step
+   */
+  public static TrainOnlyStep<Dataset<Event>> expectedOnly() {
+    return new ExpectedEvents();
+  }
+
+  private static ClassTarget classes(Tabular table, String what) {
+    if (!(table.target() instanceof ClassTarget target)) {
+      throw new IllegalArgumentException(
+          what + " needs a ClassTarget, the table has a ValueTarget; cut its values into classes");
+    }
+    return target;
+  }
+
+  /**
    * Returns how pipelines and searches read a Tribuo data set.
    *
    * <p>{@code select} gives an independent data set whose feature and output domains are built from
    * the selected rows alone, so nothing of a validation row is known in training. Strata are the
-   * classes of labels. The content key covers feature names, values, outputs, weights and metadata,
-   * not provenance. The view is stateless and safe for use by many threads as long as nobody
-   * changes the data set.
+   * classes of labels, the types of events and the numbers of clusters. The content key covers
+   * feature names, values, outputs, weights and metadata, not provenance. The view is stateless and
+   * safe for use by many threads as long as nobody changes the data set.
    *
    * @param <T> the type of output
    * @return the view

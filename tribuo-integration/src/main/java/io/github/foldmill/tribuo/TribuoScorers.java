@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  * occur), as scikit-learn's do; Tribuo's {@code LabelEvaluator} averages over all classes of the
  * training data, so its numbers are lower when the scored rows lack a class. A quotient 0/0 counts
  * as 0. A row whose true class is unknown counts as wrongly predicted. Example weights are not
- * used. Scorers are immutable and safe for use by many threads; they refuse predictions of the
- * wrong kind and zero rows with an {@link IllegalArgumentException}.
+ * used. Regression with several dimensions scores the mean over them, as Tribuo's averages do.
+ *
+ * <p>For sets of labels and for events use the scorers of {@link
+ * io.github.foldmill.validation.ClassificationScorers}, whose precision, recall, F1 and, averaged
+ * over rows, Jaccard index are those of Tribuo's {@code MultiLabelEvaluator} and {@code
+ * AnomalyEvaluator}.
+ *
+ * <p>Scorers are immutable and safe for use by many threads; they refuse predictions of the wrong
+ * kind and zero rows with an {@link IllegalArgumentException}.
  *
  * {@snippet :
  * Scorer<Object> scorer = TribuoScorers.named("f1_macro"); // the same as TribuoScorers.macroF1()
@@ -110,6 +117,31 @@ public final class TribuoScorers {
   }
 
   /**
+   * Returns the mutual information of clusters and true clusters divided by the smaller of their
+   * entropies; Tribuo's {@code normalizedMI}, scikit-learn's {@code normalized_mutual_info_score}
+   * with {@code average_method="min"}. NaN if either has one cluster only. Rows whose true cluster
+   * is unknown are refused.
+   *
+   * @return the scorer, from 0 to 1, named {@code normalized_mutual_info_by_min}
+   */
+  public static Scorer<Object> normalizedMutualInformation() {
+    return new ClusterScorer(ClusterMetric.NORMALIZED_MI);
+  }
+
+  /**
+   * Returns the same corrected for chance by Tribuo's {@code adjustedMI}. Tribuo computes the
+   * expected information in a way of its own, so the value is not that of scikit-learn's {@code
+   * adjusted_mutual_info_score}; for that one see {@link
+   * io.github.foldmill.validation.ClusteringScorers#adjustedMutualInformation}. Rows whose true
+   * cluster is unknown are refused.
+   *
+   * @return the scorer, named {@code adjusted_mutual_info_by_min}
+   */
+  public static Scorer<Object> adjustedMutualInformation() {
+    return new ClusterScorer(ClusterMetric.ADJUSTED_MI);
+  }
+
+  /**
    * Returns the names of all scorers here.
    *
    * @return the names, those for classes first
@@ -136,8 +168,10 @@ public final class TribuoScorers {
   }
 
   private static Stream<Scorer<Object>> all() {
-    return Stream.concat(
-        Stream.of(LabelMetric.values()).map(LabelScorer::new),
-        Stream.of(RegressorMetric.values()).map(RegressorScorer::new));
+    return Stream.of(
+            Stream.of(LabelMetric.values()).map(LabelScorer::new),
+            Stream.of(RegressorMetric.values()).map(RegressorScorer::new),
+            Stream.of(ClusterMetric.values()).map(ClusterScorer::new))
+        .flatMap(scorers -> scorers);
   }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.tribuo.Dataset;
 import org.tribuo.Feature;
 import org.tribuo.Output;
+import org.tribuo.anomaly.Event;
 import org.tribuo.classification.Label;
+import org.tribuo.clustering.ClusterID;
 
 /** Reads Tribuo data sets; see {@link TribuoData#view}. */
 record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
@@ -41,14 +43,22 @@ record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
     var codes = new HashMap<String, Integer>();
     var strata = new int[data.size()];
     for (int row = 0; row < strata.length; row++) {
-      if (!(data.getExample(row).getOutput() instanceof Label label)) {
-        throw new IllegalArgumentException(
-            "stratification needs outputs of type Label, row %d has a %s; use KFold instead"
-                .formatted(row, data.getExample(row).getOutput().getClass().getSimpleName()));
-      }
-      strata[row] = codes.computeIfAbsent(label.getLabel(), _ -> codes.size());
+      String stratum = stratum(data.getExample(row).getOutput(), row);
+      strata[row] = codes.computeIfAbsent(stratum, _ -> codes.size());
     }
     return strata;
+  }
+
+  private static String stratum(Output<?> output, int row) {
+    return switch (output) {
+      case Label label -> label.getLabel();
+      case Event event -> event.getType().name();
+      case ClusterID cluster -> Integer.toString(cluster.getID());
+      default ->
+          throw new IllegalArgumentException(
+              "stratification needs labels, events or clusters, row %d has a %s; use KFold instead"
+                  .formatted(row, output.getClass().getSimpleName()));
+    };
   }
 
   @Override
