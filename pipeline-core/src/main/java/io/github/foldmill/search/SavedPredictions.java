@@ -70,35 +70,18 @@ final class SavedPredictions {
         .putLongs(NANOS, nanos, candidates, table.folds(), sides, 2);
   }
 
-  /** What several candidates share, written once. */
-  private static final class Shared {
+  /** Arrays that are written once each and known by their numbers. */
+  private static final class SharedArrays {
+    private final String name;
     private final ArtifactWriter out;
-    private final List<List<String>> classes = new ArrayList<>();
-    private final Map<Object, Integer> truths = new IdentityHashMap<>();
-    private final Map<Object, Integer> rows = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
-    Shared(ArtifactWriter out) {
+    SharedArrays(String name, ArtifactWriter out) {
+      this.name = name;
       this.out = out;
     }
 
-    void describe(int[] places, PackedPredictions predictions, int[] fields, int start)
-        throws IOException {
-      fields[start + 3] = number(rows, ROWS, places);
-      switch (predictions) {
-        case PackedPredictions.Values values -> {
-          fields[start] = VALUES;
-          fields[start + 2] = number(truths, TRUTHS, values.truth());
-        }
-        case PackedPredictions.Classes ofClasses -> {
-          fields[start] = ofClasses.probabilities() ? PROBABILITIES : SCORES;
-          fields[start + 1] = number(ofClasses.classes());
-          fields[start + 2] = number(truths, TRUTHS, ofClasses.truth());
-          fields[start + 4] = ofClasses.predicted().isPresent() ? 1 : 0;
-        }
-      }
-    }
-
-    private int number(Map<Object, Integer> known, String name, Object array) throws IOException {
+    int number(Object array) throws IOException {
       var number = known.get(array);
       if (number != null) {
         return number;
@@ -111,6 +94,37 @@ final class SavedPredictions {
         out.putDoubles(name + next, (double[]) array);
       }
       return next;
+    }
+  }
+
+  /** What several candidates share, written once. */
+  private static final class Shared {
+    private final ArtifactWriter out;
+    private final List<List<String>> classes = new ArrayList<>();
+    private final SharedArrays truths;
+    private final SharedArrays rows;
+
+    Shared(ArtifactWriter out) {
+      this.out = out;
+      this.truths = new SharedArrays(TRUTHS, out);
+      this.rows = new SharedArrays(ROWS, out);
+    }
+
+    void describe(int[] places, PackedPredictions predictions, int[] fields, int start)
+        throws IOException {
+      fields[start + 3] = rows.number(places);
+      switch (predictions) {
+        case PackedPredictions.Values values -> {
+          fields[start] = VALUES;
+          fields[start + 2] = truths.number(values.truth());
+        }
+        case PackedPredictions.Classes ofClasses -> {
+          fields[start] = ofClasses.probabilities() ? PROBABILITIES : SCORES;
+          fields[start + 1] = number(ofClasses.classes());
+          fields[start + 2] = truths.number(ofClasses.truth());
+          fields[start + 4] = ofClasses.predicted().isPresent() ? 1 : 0;
+        }
+      }
     }
 
     private int number(List<String> names) throws IOException {
