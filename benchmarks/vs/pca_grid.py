@@ -26,13 +26,13 @@ def main():
         [
             ("scale", counted.CountedScaler()),
             ("pca", counted.CountedPca(svd_solver="full")),
-            ("model", counted.CountedLinearSvc(dual=False, tol=1e-4)),
+            ("model", counted.CountedLinearSvc(dual=False, tol=1e-6)),
         ],
         memory=joblib.Memory(sys.argv[1], verbose=0),
     )
     search = GridSearchCV(
         pipeline,
-        {"pca__n_components": list(range(1, 21)), "model__C": [0.0001, 0.001, 0.01]},
+        {"pca__n_components": list(range(1, 21)), "model__C": [0.01, 0.1, 1.0]},
         cv=StratifiedKFold(FOLDS, shuffle=True, random_state=42),
         scoring="accuracy",
         n_jobs=2,

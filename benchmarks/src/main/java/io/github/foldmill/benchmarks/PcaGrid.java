@@ -42,7 +42,7 @@ import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
  */
 final class PcaGrid {
   static final int FOLDS = 5;
-  private static final double TOLERANCE = 1e-4;
+  private static final double TOLERANCE = 1e-6;
   private static final int MAX_ITERATIONS = 1000;
 
   private final Param<Integer> components;
@@ -54,7 +54,7 @@ final class PcaGrid {
   }
 
   static PcaGrid full() {
-    return new PcaGrid(IntStream.rangeClosed(1, 20).boxed().toList(), List.of(0.0001, 0.001, 0.01));
+    return new PcaGrid(IntStream.rangeClosed(1, 20).boxed().toList(), List.of(0.01, 0.1, 1.0));
   }
 
   static PcaGrid of(List<Integer> components, List<Double> costs) {
