@@ -30,9 +30,9 @@ final class WordScanner implements TokenScanner {
 
   private static boolean isWord(int character) {
     if (character < ASCII) {
-      return character >= 'a' && character <= 'z'
-          || character >= 'A' && character <= 'Z'
-          || character >= '0' && character <= '9'
+      return (character >= 'a' && character <= 'z')
+          || (character >= 'A' && character <= 'Z')
+          || (character >= '0' && character <= '9')
           || character == '_';
     }
     return switch (Character.getType(character)) {
