@@ -1,4 +1,4 @@
-"""The estimators of digits_grid.py, counting their fits.
+"""The estimators of the grid searches here, counting their fits.
 
 A fit appends one byte to a file of its kind in the folder named by FITS. O_APPEND makes that exact
 across threads and worker processes alike.
@@ -6,10 +6,14 @@ across threads and worker processes alike.
 
 import os
 
+from sklearn.decomposition import PCA
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.feature_selection import SelectKBest
+from sklearn.linear_model import SGDClassifier
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.preprocessing import StandardScaler
+from sklearn.svm import LinearSVC
 
 KINDS = ("steps", "learners")
 
@@ -46,6 +50,38 @@ class CountedNeighbors(KNeighborsClassifier):
 
 
 class CountedOneVsRest(OneVsRestClassifier):
+    def fit(self, X, y):
+        count("learners")
+        return super().fit(X, y)
+
+
+class CountedPca(PCA):
+    # fit and fit_transform both come here
+    def _fit(self, X):
+        count("steps")
+        return super()._fit(X)
+
+
+class CountedVectorizer(CountVectorizer):
+    # fit comes here too
+    def fit_transform(self, raw_documents, y=None):
+        count("steps")
+        return super().fit_transform(raw_documents, y)
+
+
+class CountedTfidf(TfidfTransformer):
+    def fit(self, X, y=None):
+        count("steps")
+        return super().fit(X, y)
+
+
+class CountedSgd(SGDClassifier):
+    def fit(self, X, y):
+        count("learners")
+        return super().fit(X, y)
+
+
+class CountedLinearSvc(LinearSVC):
     def fit(self, X, y):
         count("learners")
         return super().fit(X, y)

@@ -38,6 +38,7 @@ module io.github.foldmill.core {
       io.github.foldmill.pipeline.FittedUnionCodec,
       io.github.foldmill.pipeline.PassthroughCodec,
       io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
+      io.github.foldmill.preprocessing.FittedPcaCodec,
       io.github.foldmill.preprocessing.FittedSelectColumnsCodec,
       io.github.foldmill.preprocessing.FittedSelectKBestCodec,
       io.github.foldmill.preprocessing.FittedStandardScalerCodec,

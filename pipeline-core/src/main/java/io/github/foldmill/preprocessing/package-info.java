@@ -1,6 +1,6 @@
 /**
  * The few steps on {@link io.github.foldmill.data.Tabular} that a pipeline cannot do without:
- * scaling and choosing features.
+ * scaling, projecting and choosing features.
  *
  * <p>Steps are records, and their fitted forms are records of plain numbers and names with
  * scikit-learn's values. Nothing here learns a model or knows a learning library.

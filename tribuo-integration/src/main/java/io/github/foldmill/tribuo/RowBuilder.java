@@ -27,7 +27,12 @@ final class RowBuilder<T extends Output<T>> {
   }
 
   static <T extends Output<T>> RowBuilder<T> of(OutputFactory<T> factory) {
-    return new RowBuilder<>(factory, new SimpleDataSourceProvenance("foldmill", NO_TIME, factory));
+    return new RowBuilder<>(factory, provenance(factory));
+  }
+
+  /** What data says of itself that comes from no data set. */
+  static DataProvenance provenance(OutputFactory<?> factory) {
+    return new SimpleDataSourceProvenance("foldmill", NO_TIME, factory);
   }
 
   static <T extends Output<T>> RowBuilder<T> like(Dataset<T> data) {

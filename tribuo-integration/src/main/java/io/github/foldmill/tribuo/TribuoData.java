@@ -278,7 +278,8 @@ public final class TribuoData {
     }
   }
 
-  private static String[] featureNames(List<String> columns) {
+  /** Names for columns such that Tribuo keeps their order. */
+  static String[] featureNames(List<String> columns) {
     if (ascending(columns)) {
       return columns.toArray(String[]::new);
     }

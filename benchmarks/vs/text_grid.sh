@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Runs the same grid search over a text pipeline with scikit-learn and its memory, with Foldmill, and
+# with Foldmill with nothing shared, in turn, and prints medians and ratios as a Markdown table. Works
+# from any folder.
+#
+#   benchmarks/vs/text_grid.sh [PYTHON]
+#
+# Without an interpreter, the first of $PYTHON, python3 and /usr/bin/python3 that has scikit-learn.
+# ROUNDS is the number of rounds (1); every cache is cold.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+readonly here="$PWD"
+ROUNDS="${ROUNDS:-1}"
+# shellcheck source=grids.bash
+source "$here/grids.bash"
+
+prepare "$@"
+"$python" "$here/text_data.py" "$scratch/texts.tsv"
+for ((round = 1; round <= rounds; round++)); do
+  run_python "$scratch/python-$round" text_grid.py "$scratch/texts.tsv" "$scratch/cache-python-$round"
+  run_java "$scratch/java-$round" TextGrid "$scratch/texts.tsv" "$scratch/cache-java-$round"
+  run_java "$scratch/unshared-$round" TextGrid "$scratch/texts.tsv"
+done
+"$python" "$here/grid_table.py" "$scratch" "$rounds" "$load" python java unshared
