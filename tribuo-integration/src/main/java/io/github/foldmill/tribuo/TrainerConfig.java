@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Output;
@@ -145,16 +146,33 @@ final class TrainerConfig implements Serializable {
     return component(root).getClassName();
   }
 
-  /** The class names of all components, the trainer's first. */
+  /** The type of output that the trainer's class is for; empty if the class leaves it open. */
+  Optional<Class<?>> output() {
+    try {
+      return TrainerOutput.of(ConfigFields.find(trainerClass()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The class names of all components. */
   List<String> classes() {
     return components.values().stream().map(ConfigurationData::getClassName).toList();
   }
 
   /** Makes a fresh trainer, as if no other had ever been used, that uses the given threads. */
   <T extends Output<T>> Trainer<T> newTrainer(int innerThreads) {
+    return newTrainer(
+        components.values().stream().map(each -> InnerThreads.limit(each, innerThreads)).toList());
+  }
+
+  /** Makes a fresh trainer that uses as many threads as the configuration says. */
+  <T extends Output<T>> Trainer<T> newTrainer() {
+    return newTrainer(components.values().stream().map(ConfigurationData::copy).toList());
+  }
+
+  private <T extends Output<T>> Trainer<T> newTrainer(List<ConfigurationData> copies) {
     var manager = new ConfigurationManager();
-    var copies = new ArrayList<ConfigurationData>();
-    components.values().forEach(each -> copies.add(InnerThreads.limit(each, innerThreads)));
     manager.addConfiguration(copies);
     @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
     var trainer = (Trainer<T>) manager.lookup(root);
