@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.ClassTarget;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribuo.Output;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
@@ -45,18 +47,24 @@ class ScikitLearnPairsTest {
   @ValueSource(strings = {"iris", "wine", "breast_cancer", "digits"})
   void vectorMachinesPredictTheSameClasses(String name) throws Exception {
     var pairs = Pairs.of(name);
-    for (double[] point : new double[][] {{1, 0.01}, {10, 0.1}}) {
+    for (double[] point : points(name, new double[] {1, 0.01}, new double[] {10, 0.1})) {
       var rbf = svm(KernelType.RBF, point[0]);
       rbf.setGamma(point[1]);
       assertThat(classes(pairs, new LibSVMClassificationTrainer(rbf)))
           .as("C %s, gamma %s", point[0], point[1])
           .isEqualTo(pairs.classes("svc-rbf", point[0] + "/" + point[1]));
     }
-    for (double c : C) {
+    for (double[] point : points(name, new double[] {0.1}, new double[] {1})) {
+      double c = point[0];
       assertThat(classes(pairs, new LibSVMClassificationTrainer(svm(KernelType.LINEAR, c))))
           .as("linear, C %s", c)
           .isEqualTo(pairs.classes("svc-linear", c));
     }
+  }
+
+  /** On the largest data, one point is enough for every build. */
+  private static List<double[]> points(String name, double[]... all) {
+    return List.of(all).subList(0, name.equals("digits") ? 1 : all.length);
   }
 
   private static SVMParameters<Label> svm(KernelType kernel, double c) {
@@ -69,7 +77,8 @@ class ScikitLearnPairsTest {
   @ValueSource(strings = {"iris", "wine", "breast_cancer", "digits"})
   void linearVectorMachinesPredictTheSameClasses(String name) throws Exception {
     var pairs = Pairs.of(name);
-    for (double c : C) {
+    for (double[] point : points(name, new double[] {0.1}, new double[] {1})) {
+      double c = point[0];
       assertThat(classes(pairs, libLinear(LinearType.L2R_L2LOSS_SVC, c, 1e-6)))
           .as("C %s", c)
           .isEqualTo(pairs.classes("linear-svc", c));
@@ -113,8 +122,7 @@ class ScikitLearnPairsTest {
     assertThat(classes(pairs, nearest(k, new VotingCombiner()))).isEqualTo(pairs.classes("knn", k));
   }
 
-  private static <T extends org.tribuo.Output<T>> Trainer<T> nearest(
-      int k, EnsembleCombiner<T> combiner) {
+  private static <T extends Output<T>> Trainer<T> nearest(int k, EnsembleCombiner<T> combiner) {
     return new KNNTrainer<>(
         k, new L2Distance(), 1, combiner, Backend.THREADPOOL, NeighboursQueryFactoryType.KD_TREE);
   }
@@ -183,7 +191,7 @@ class ScikitLearnPairsTest {
   void nearestNeighboursPredictTheMeanOfTheSameValues(int k) throws Exception {
     var pairs = Pairs.of("diabetes");
     assertThat(pairs.regress(nearest(k, new AveragingCombiner()), true))
-        .containsExactly(pairs.values("knn-regression", k), within(1e-4));
+        .containsExactly(pairs.values("knn-regression", k), within(1e-9));
   }
 
   @Test

@@ -228,26 +228,24 @@ class TribuoParamsTest {
   }
 
   @Test
-  void pathsOfVectorMachinesAreSearchedInProcessesWithTheSameBits() throws Exception {
+  void pathsOfVectorMachinesAreSearchedInProcessesWithTheSameBits() {
     var svm = svm();
-    Param<Double> cost = TribuoParams.of(svm, "cost", 0.1, 10.0);
     Param<KernelType> kernel =
         TribuoParams.of(svm, "kernelType", KernelType.LINEAR, KernelType.RBF);
-    var wine = TribuoData.classification(Datasets.wine());
     var search =
         GridSearch.of(
                 Pipeline.over(TribuoData.<Label>view())
-                    .step("scale", _ -> Standardize.<Label>features())
-                    .learner("svm", TribuoParams.learner(svm, cost, kernel)),
-                ParamGrid.of(cost, kernel))
-            .cv(StratifiedKFold.of(3).shuffled(42))
-            .scoring(TribuoScorers.accuracy());
+                    .learner("svm", TribuoParams.learner(svm, kernel)),
+                ParamGrid.of(kernel))
+            .cv(StratifiedKFold.of(2).shuffled(42))
+            .scoring(TribuoScorers.accuracy())
+            .withoutRefit();
+    var wine = TribuoData.classification(Datasets.wine());
     var here = search.nJobs(1).fit(wine);
     var there = search.nJobs(2).backend(Backend.processes()).fit(wine);
 
     assertThat(there.failures()).isEmpty();
     assertThat(there.cvResults().numbers("mean_test_accuracy"))
         .containsExactly(here.cvResults().numbers("mean_test_accuracy"));
-    assertThat(there.best().predict(wine)).isEqualTo(here.best().predict(wine));
   }
 }
