@@ -8,6 +8,7 @@ import com.oracle.labs.mlrg.olcut.config.PropertySheet;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -53,6 +54,7 @@ final class ConfigFields {
   /** How OLCUT reads a single value of the type; empty if it takes none. */
   static Optional<FieldType> kind(Class<?> type) {
     return Optional.ofNullable(FieldType.getFieldType(type))
-        .filter(FieldType.simpleTypes::contains);
+        .filter(FieldType.simpleTypes::contains)
+        .filter(_ -> type != Random.class);
   }
 }

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One step from a component to a value of its own or to the name of a component inside it. */
 sealed interface ConfigHop extends Serializable {
@@ -21,11 +22,19 @@ sealed interface ConfigHop extends Serializable {
   /** The property with another value there. */
   Property set(ConfigurationData component, String value);
 
-  /** A property that is one value. */
+  private static Property value(ConfigurationData component, String property) {
+    return Objects.requireNonNull(component.getProperties().get(property), property);
+  }
+
+  /**
+   * A property that is one value.
+   *
+   * @param property the property
+   */
   record Whole(String property) implements ConfigHop {
     @Override
     public String get(ConfigurationData component) {
-      return ((SimpleProperty) component.getProperties().get(property)).getValue();
+      return ((SimpleProperty) value(component, property)).getValue();
     }
 
     @Override
@@ -39,7 +48,12 @@ sealed interface ConfigHop extends Serializable {
     }
   }
 
-  /** An element of a list or an array. */
+  /**
+   * An element of a list or an array.
+   *
+   * @param property the property
+   * @param index which element
+   */
   record Item(String property, int index) implements ConfigHop {
     @Override
     public String get(ConfigurationData component) {
@@ -54,7 +68,7 @@ sealed interface ConfigHop extends Serializable {
     }
 
     private ListProperty list(ConfigurationData component) {
-      return (ListProperty) component.getProperties().get(property);
+      return (ListProperty) value(component, property);
     }
 
     @Override
@@ -63,11 +77,16 @@ sealed interface ConfigHop extends Serializable {
     }
   }
 
-  /** A value of a map, which need not be there yet. */
+  /**
+   * A value of a map, which need not be there yet.
+   *
+   * @param property the property
+   * @param key whose value
+   */
   record Entry(String property, String key) implements ConfigHop {
     @Override
     public String get(ConfigurationData component) {
-      return entries(component).get(key).getValue();
+      return Objects.requireNonNull(entries(component).get(key), key).getValue();
     }
 
     @Override

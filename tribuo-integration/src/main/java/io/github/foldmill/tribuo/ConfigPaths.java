@@ -135,7 +135,7 @@ final class ConfigPaths {
       if (value != null && config.has(value)) {
         visit(value, route);
       }
-    } else if (kind != null && kind != FieldType.RANDOM) {
+    } else if (kind != null) {
       var slot = new ConfigSlot(route, kind, type);
       slots.put(slot.path(), slot);
     }

@@ -20,7 +20,12 @@ import org.tribuo.Output;
 record ConfiguredLearners<T extends Output<T>>(TrainerConfig config, List<Binding> bindings)
     implements LearnerFactory<Dataset<T>, Model<T>> {
 
-  /** A slot and the parameter that gives its value. */
+  /**
+   * A slot and the parameter that gives its value.
+   *
+   * @param slot where the value goes
+   * @param param what gives it
+   */
   record Binding(ConfigSlot slot, Param<?> param) implements Serializable {}
 
   @Override

@@ -35,8 +35,10 @@ final class NearestMeans {
 
   private static boolean averages(
       ConfigurationData nearest, Map<String, ConfigurationData> components) {
-    return nearest.getProperties().get(COMBINER) instanceof SimpleProperty name
-        && components.get(name.getValue()) instanceof ConfigurationData combiner
-        && combiner.getClassName().equals(BROKEN);
+    if (!(nearest.getProperties().get(COMBINER) instanceof SimpleProperty name)) {
+      return false;
+    }
+    var combiner = components.get(name.getValue());
+    return combiner != null && combiner.getClassName().equals(BROKEN);
   }
 }

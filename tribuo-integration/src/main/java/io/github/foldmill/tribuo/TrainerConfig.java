@@ -37,14 +37,14 @@ final class TrainerConfig implements Serializable {
   /** What the trainer is made of, by name. */
   private final LinkedHashMap<String, ConfigurationData> components;
 
-  private TrainerConfig(String root, LinkedHashMap<String, ConfigurationData> components) {
+  private TrainerConfig(String root, Map<String, ConfigurationData> components) {
     this.root = root;
-    this.components = components;
+    this.components = new LinkedHashMap<>(components);
   }
 
   /** Takes components that were checked before. */
   static TrainerConfig of(String root, Map<String, ConfigurationData> components) {
-    return new TrainerConfig(root, new LinkedHashMap<>(components));
+    return new TrainerConfig(root, components);
   }
 
   static TrainerConfig of(Trainer<?> trainer) {
