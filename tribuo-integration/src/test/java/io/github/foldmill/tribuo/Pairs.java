@@ -27,10 +27,20 @@ import org.tribuo.regression.Regressor;
  * A data set, its folds, and what scikit-learn predicts on them; see {@code
  * tools/golden/tribuo_pairs.py}.
  */
-record Pairs(String name, Tabular table, int[] folds) {
+final class Pairs {
   static final int FOLDS = 5;
 
   private static final Map<String, String> GOLDEN = read();
+
+  private final String name;
+  private final Tabular table;
+  private final int[] folds;
+
+  private Pairs(String name, Tabular table, int[] folds) {
+    this.name = name;
+    this.table = table;
+    this.folds = folds;
+  }
 
   static Pairs of(String name) {
     var table =
@@ -59,6 +69,10 @@ record Pairs(String name, Tabular table, int[] folds) {
       throw new UncheckedIOException(e);
     }
     return records;
+  }
+
+  Tabular table() {
+    return table;
   }
 
   private String golden(String algorithm, Object parameter) {

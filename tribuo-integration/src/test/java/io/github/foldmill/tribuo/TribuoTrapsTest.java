@@ -58,6 +58,7 @@ import org.tribuo.transform.transformations.MeanStdDevTransformation;
 class TribuoTrapsTest {
 
   @Test
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // that lock is what the test is about
   void trap1LibSvmTrainsUnderOneLockSoItsTraitAsksForProcesses() throws Exception {
     var learner = TribuoLearner.of(svm(1, 1));
     var thread =
