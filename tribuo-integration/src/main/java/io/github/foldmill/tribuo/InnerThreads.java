@@ -23,8 +23,15 @@ final class InnerThreads {
     return TrainerTraits.isTribuo(component.getClassName()) && PROPERTIES.contains(property);
   }
 
-  static boolean isThreadCount(String mapKey) {
-    return mapKey.equals(XGBOOST_THREADS);
+  /** Tells whether a key of a map property is XGBoost's number of threads. */
+  static boolean isThreadCount(String property, String mapKey) {
+    return property.equals(XGBOOST_PARAMETERS) && mapKey.equals(XGBOOST_THREADS);
+  }
+
+  /** Tells whether the last part of a path names a number of threads. */
+  static boolean isThreadCount(String last) {
+    return PROPERTIES.contains(last)
+        || last.equals(XGBOOST_PARAMETERS + "{" + XGBOOST_THREADS + "}");
   }
 
   /** Copies a component with its thread counts set. */

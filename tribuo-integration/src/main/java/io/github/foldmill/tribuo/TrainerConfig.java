@@ -7,11 +7,15 @@ import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
 import com.oracle.labs.mlrg.olcut.config.property.Property;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Output;
@@ -24,13 +28,23 @@ import org.tribuo.Trainer;
  * <p>The configuration is a graph of components with properties. Components carry running numbers
  * as names, so the canonical form names them by their path from the trainer instead.
  */
-final class TrainerConfig {
-  private final String root;
-  private final SequencedMap<String, ConfigurationData> components;
+final class TrainerConfig implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
 
-  private TrainerConfig(String root, SequencedMap<String, ConfigurationData> components) {
+  /** The name of the trainer among the components. */
+  private final String root;
+
+  /** What the trainer is made of, by name. */
+  private final LinkedHashMap<String, ConfigurationData> components;
+
+  private TrainerConfig(String root, Map<String, ConfigurationData> components) {
     this.root = root;
-    this.components = components;
+    this.components = new LinkedHashMap<>(components);
+  }
+
+  /** Takes components that were checked before. */
+  static TrainerConfig of(String root, Map<String, ConfigurationData> components) {
+    return new TrainerConfig(root, components);
   }
 
   static TrainerConfig of(Trainer<?> trainer) {
@@ -49,7 +63,28 @@ final class TrainerConfig {
     }
     var components = new LinkedHashMap<String, ConfigurationData>();
     extracted.forEach(component -> components.put(component.getName(), component));
+    requireNoSecrets(type.getName(), components.values());
+    NearestMeans.repair(components);
     return new TrainerConfig(extracted.getFirst().getName(), components);
+  }
+
+  /** OLCUT leaves secrets, such as the salt of a hasher, out of what it extracts. */
+  private static void requireNoSecrets(String name, Collection<ConfigurationData> components) {
+    for (var component : components) {
+      try {
+        for (var field : ConfigFields.of(ConfigFields.find(component.getClassName())).values()) {
+          if (ConfigFields.isSecret(field)) {
+            throw notCopyable(
+                name,
+                "%s of %s is a secret that is in no configuration"
+                    .formatted(field.getName(), component.getClassName()),
+                null);
+          }
+        }
+      } catch (ClassNotFoundException e) {
+        throw notCopyable(name, "OLCUT cannot find " + component.getClassName(), e);
+      }
+    }
   }
 
   private static IllegalArgumentException notCopyable(
@@ -60,21 +95,84 @@ final class TrainerConfig {
         cause);
   }
 
+  /** The name of the trainer among the components. */
+  String rootName() {
+    return root;
+  }
+
+  boolean has(String name) {
+    return components.containsKey(name);
+  }
+
+  /**
+   * Returns the configuration with another value in one slot, and nowhere else: components on the
+   * way to it are copied, in case they are used at another place as well.
+   */
+  TrainerConfig with(ConfigSlot slot, String value) {
+    var changed = new LinkedHashMap<>(components);
+    replace(root, root, slot.route(), value, changed);
+    return new TrainerConfig(root, changed);
+  }
+
+  private void replace(
+      String name,
+      String copy,
+      List<ConfigHop> route,
+      String value,
+      Map<String, ConfigurationData> changed) {
+    var component = component(name);
+    var hop = route.getFirst();
+    String inner = value;
+    if (route.size() > 1) {
+      String before = hop.get(component);
+      inner = freshName(before, changed);
+      replace(before, inner, route.subList(1, route.size()), value, changed);
+    }
+    var properties = new HashMap<>(component.getProperties());
+    properties.put(hop.property(), hop.set(component, inner));
+    changed.put(copy, new ConfigurationData(copy, component.getClassName(), properties));
+  }
+
+  private static String freshName(String name, Map<String, ConfigurationData> taken) {
+    int number = 1;
+    while (taken.containsKey(name + "-" + number)) {
+      number++;
+    }
+    return name + "-" + number;
+  }
+
   /** The class name of the trainer itself. */
   String trainerClass() {
     return component(root).getClassName();
   }
 
-  /** The class names of all components, the trainer's first. */
+  /** The type of output that the trainer's class is for; empty if the class leaves it open. */
+  Optional<Class<?>> output() {
+    try {
+      return TrainerOutput.of(ConfigFields.find(trainerClass()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The class names of all components. */
   List<String> classes() {
     return components.values().stream().map(ConfigurationData::getClassName).toList();
   }
 
   /** Makes a fresh trainer, as if no other had ever been used, that uses the given threads. */
   <T extends Output<T>> Trainer<T> newTrainer(int innerThreads) {
+    return newTrainer(
+        components.values().stream().map(each -> InnerThreads.limit(each, innerThreads)).toList());
+  }
+
+  /** Makes a fresh trainer that uses as many threads as the configuration says. */
+  <T extends Output<T>> Trainer<T> newTrainer() {
+    return newTrainer(components.values().stream().map(ConfigurationData::copy).toList());
+  }
+
+  private <T extends Output<T>> Trainer<T> newTrainer(List<ConfigurationData> copies) {
     var manager = new ConfigurationManager();
-    var copies = new ArrayList<ConfigurationData>();
-    components.values().forEach(each -> copies.add(InnerThreads.limit(each, innerThreads)));
     manager.addConfiguration(copies);
     @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
     var trainer = (Trainer<T>) manager.lookup(root);
@@ -114,7 +212,8 @@ final class TrainerConfig {
       }
       case MapProperty map -> {
         for (var entry : map.getMap().entrySet()) {
-          if (!InnerThreads.isThreadCount(entry.getKey())) {
+          if (!InnerThreads.isThreadCount(
+              path.substring(path.lastIndexOf('.') + 1), entry.getKey())) {
             String key = path + "{" + entry.getKey() + "}";
             value(key, entry.getValue().getValue(), lines, enclosing);
           }
@@ -134,7 +233,7 @@ final class TrainerConfig {
     }
   }
 
-  private ConfigurationData component(String name) {
+  ConfigurationData component(String name) {
     var component = components.get(name);
     if (component == null) {
       throw new IllegalStateException("component %s is not configured".formatted(name));

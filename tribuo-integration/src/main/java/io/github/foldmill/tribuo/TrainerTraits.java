@@ -61,12 +61,16 @@ final class TrainerTraits {
   static Traits of(TrainerConfig config) {
     var classes = config.classes();
     if (!REPEATABLE.contains(config.trainerClass())
-        || !classes.stream().allMatch(TrainerTraits::isTribuo)) {
+        || !classes.stream().allMatch(TrainerTraits::isKnown)) {
       return Traits.undeclared();
     }
     boolean threadSafe = classes.stream().noneMatch(TrainerTraits::isLibSvm);
     return new Traits(
         true, threadSafe, isXgBoost(config.trainerClass()), false, false, !threadSafe);
+  }
+
+  private static boolean isKnown(String className) {
+    return isTribuo(className) || className.equals(MeanCombiner.class.getName());
   }
 
   static boolean isTribuo(String className) {

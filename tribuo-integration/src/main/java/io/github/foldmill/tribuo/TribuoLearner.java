@@ -32,8 +32,13 @@ import org.tribuo.Trainer;
  * {@code java.util.logging} at INFO; that is left alone, so set the level of the logger {@code
  * org.tribuo} as you like.
  *
- * <p>Known defect of Tribuo 4.3.2: {@code AveragingCombiner} without weights returns the last
- * member's value instead of the mean, so k-nearest-neighbour <em>regression</em> with it is wrong.
+ * <p>Tribuo 4.3.2's {@code AveragingCombiner} returns the last member's value instead of the mean
+ * where it is called without weights, which spoils k-nearest-neighbour <em>regression</em>; there
+ * {@link #of} puts {@link MeanCombiner} in its place. Its {@code MeanStdDevTransformation} divides
+ * by 0 where a feature is constant in the training rows, after which LibSVM silently learns
+ * nothing; such a fit fails and names the feature, see {@link Standardize}. Tribuo's training loops
+ * have no point at which they could be interrupted: an interrupted fit ends when it is done, and
+ * only a worker process can be stopped earlier.
  *
  * {@snippet :
  * var learner = TribuoLearner.of(new CARTClassificationTrainer(4));
@@ -62,10 +67,14 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
    * @param <T> the type of output
    * @return the learner
    * @throws IllegalArgumentException if the configuration cannot be taken out of the trainer, as
-   *     with anonymous classes; use {@link #from} for those
+   *     with anonymous classes and with secrets such as the salt of a {@code HashingTrainer}; use
+   *     {@link #from} for those
    */
   public static <T extends Output<T>> TribuoLearner<T> of(Trainer<T> trainer) {
-    var config = TrainerConfig.of(Objects.requireNonNull(trainer, "trainer"));
+    return of(TrainerConfig.of(Objects.requireNonNull(trainer, "trainer")));
+  }
+
+  static <T extends Output<T>> TribuoLearner<T> of(TrainerConfig config) {
     return new TribuoLearner<>(new ConfiguredTrainer<T>(config), TrainerTraits.of(config));
   }
 
@@ -100,10 +109,18 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
     return new TribuoLearner<>(source, Objects.requireNonNull(traits, "traits"));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the trainer standardises a feature that is constant in the
+   *     training rows, besides what the trainer itself refuses
+   */
   @Override
   public FittedLearner<Dataset<T>, Model<T>> fit(Dataset<T> training, FitContext context) {
     var trainer = source.newTrainer(context.innerThreads());
-    return new FittedTribuo<>(trainer.train(training, Map.of(), 0));
+    var model = trainer.train(training, Map.of(), 0);
+    ConstantFeatures.requireNone(model);
+    return new FittedTribuo<>(model);
   }
 
   @Override
