@@ -101,8 +101,12 @@ final class FeatureColumns implements Hashable {
     int next = 0;
     for (int row = 0; row < rows.size(); row++) {
       for (Feature feature : rows.get(row)) {
-        Integer known = found.putIfAbsent(feature.getName(), found.size());
-        columns[next] = known == null ? found.size() - 1 : known;
+        Integer column = found.get(feature.getName());
+        if (column == null) {
+          column = found.size();
+          found.put(feature.getName(), column);
+        }
+        columns[next] = column;
         values[next++] = feature.getValue();
       }
       starts[row + 1] = next;
@@ -168,6 +172,27 @@ final class FeatureColumns implements Hashable {
     }
     System.arraycopy(values, start, rowValues, 0, length);
     return length;
+  }
+
+  /**
+   * Puts sparse values in the order of their columns, those of a column in the order of the rows,
+   * and returns where each column ends.
+   */
+  int[] gather(double[] byColumn) {
+    var ends = new int[names.size()];
+    for (int column : columns) {
+      ends[column]++;
+    }
+    int before = 0;
+    for (int column = 0; column < ends.length; column++) {
+      int count = ends[column];
+      ends[column] = before;
+      before += count;
+    }
+    for (int i = 0; i < columns.length; i++) {
+      byColumn[ends[columns[i]]++] = values[i];
+    }
+    return ends;
   }
 
   /** The same rows over more names, in ascending order, of which these are some. */

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.util.ArrayList;
+import java.util.List;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
 import org.tribuo.Output;
@@ -79,10 +80,7 @@ final class ModelReader {
   /** All are for the same type of output, as was checked. */
   @SuppressWarnings("unchecked")
   private static <T extends Output<T>> Model<T> ensemble(
-      ModelHeads.Head head,
-      ArrayList<Model<?>> members,
-      EnsembleCombiner<?> combiner,
-      float[] weights) {
+      ModelHeads.Head head, List<Model<?>> members, EnsembleCombiner<?> combiner, float[] weights) {
     var own = new ArrayList<Model<T>>(members.size());
     members.forEach(member -> own.add((Model<T>) member));
     return new WeightedEnsembleModel<>(

@@ -53,7 +53,7 @@ public final class TribuoExport {
         case FittedSelection<?> _ -> {
           // The model does not know the other features.
         }
-        case FittedClassificationStep _ when stage == pipeline.steps().getFirst() -> {
+        case FittedClassificationStep _ when stage.equals(pipeline.steps().getFirst()) -> {
           // The model takes what this step makes.
         }
         default -> throw refused(stage);
@@ -114,6 +114,13 @@ public final class TribuoExport {
           "learner \"%s\" must give a model that Tribuo can write to ONNX, was %s"
               .formatted(pipeline.learnerName(), model.getClass().getName()));
     }
-    return exportable.exportONNXModel(domain, version).toByteArray();
+    try {
+      return exportable.exportONNXModel(domain, version).toByteArray();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "learner \"%s\" must give a model that Tribuo can write to ONNX, was %s: %s"
+              .formatted(pipeline.learnerName(), model.getClass().getName(), e.getMessage()),
+          e);
+    }
   }
 }
