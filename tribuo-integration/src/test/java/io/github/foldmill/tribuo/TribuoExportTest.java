@@ -89,8 +89,7 @@ class TribuoExportTest {
 
   @Test
   void plainModelScoresToTheLastBitAsThePipelineDoes(@TempDir Path folder) throws Exception {
-    Trainer<Label>[] trainers = trainers();
-    for (var trainer : trainers) {
+    for (var trainer : trainers()) {
       for (var fitted : List.of(scaledAndSelected(trainer), selectedAndScaled(trainer))) {
         var plain = TribuoExport.model(fitted);
         assertThat(plain).isInstanceOf(TransformedModel.class);
@@ -100,13 +99,11 @@ class TribuoExportTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // an array of a generic type
-  private static Trainer<Label>[] trainers() {
-    return new Trainer[] {
-      new CARTClassificationTrainer(4),
-      new LogisticRegressionTrainer(),
-      new XGBoostClassificationTrainer(5, 1, true)
-    };
+  private static List<Trainer<Label>> trainers() {
+    return List.of(
+        new CARTClassificationTrainer(4),
+        new LogisticRegressionTrainer(),
+        new XGBoostClassificationTrainer(5, 1, true));
   }
 
   @Test
