@@ -6,11 +6,8 @@ import java.util.List;
 
 /** The bytes of one tensor, given out in order; for one thread at a time. */
 interface ByteFeed extends Closeable {
-  /** How much of a tensor is looked at in one place. */
-  int SAMPLE = 1 << 18;
-
   /** Looks at some of the bytes without taking them: pieces of whole 8 bytes, or one of all. */
-  List<byte[]> samples() throws IOException;
+  List<byte[]> samples(int pieceBytes) throws IOException;
 
   /** The number of bytes to come, or a bound of it, or {@link Long#MAX_VALUE}. */
   long mostBytes();

@@ -25,10 +25,10 @@ final class ChannelFeed implements ByteFeed {
   }
 
   @Override
-  public List<byte[]> samples() throws IOException {
-    var first = new byte[SAMPLE];
-    ahead = Arrays.copyOf(first, receive(first, 0, SAMPLE));
-    int whole = ahead.length - (ahead.length == SAMPLE ? 0 : ahead.length % Long.BYTES);
+  public List<byte[]> samples(int pieceBytes) throws IOException {
+    var first = new byte[pieceBytes];
+    ahead = Arrays.copyOf(first, receive(first, 0, pieceBytes));
+    int whole = ahead.length - (ahead.length == pieceBytes ? 0 : ahead.length % Long.BYTES);
     return List.of(Arrays.copyOf(ahead, whole));
   }
 

@@ -36,8 +36,8 @@ public sealed interface Compression {
   }
 
   /**
-   * Returns compression at level 1 of those tensors whose samples, up to three of 256 KiB, shrink
-   * by a tenth or more.
+   * Returns compression at level 1 of those tensors whose samples, up to three of 256 KiB (of
+   * integers 64 KiB), shrink by a tenth or more.
    *
    * @return compression where it pays, in chunks of 1 MiB
    */

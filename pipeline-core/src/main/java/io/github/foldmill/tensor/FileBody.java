@@ -125,7 +125,7 @@ final class FileBody implements AtomicFile.Body {
     var dtype = request.dtype();
     var filter = plan.filter();
     if (filter == null) {
-      filter = FilterChoice.of(feed.samples(), dtype, plan.level()).filter();
+      filter = FilterChoice.filter(feed, dtype, plan.level());
     }
     out.seek(layout.next());
     var frames = new FrameIndex();

@@ -1,7 +1,5 @@
 package io.github.foldmill.tensor;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Room for one chunk on its way into a file: read, compressed, written, then used again. */
 final class FrameSlot implements AutoCloseable {
   private final Kind kind;
+  private final FrameCoder coder;
   private byte @Nullable [] plain;
-  private byte[] filtered = {};
   private byte[] frame = {};
-  private @Nullable ZstdCompressCtx context;
   private long number;
   private int length;
   private int frameLength;
@@ -22,10 +19,7 @@ final class FrameSlot implements AutoCloseable {
 
   FrameSlot(Kind kind) {
     this.kind = kind;
-  }
-
-  static ZstdCompressCtx context(int level) {
-    return new ZstdCompressCtx().setLevel(level).setContentSize(true).setChecksum(false);
+    this.coder = new FrameCoder(kind.level(), kind.dtype());
   }
 
   /** Says which chunk the slot is for. */
@@ -63,22 +57,12 @@ final class FrameSlot implements AutoCloseable {
 
   void encode() {
     byte[] source = Objects.requireNonNull(plain);
-    if (context == null) {
-      context = context(kind.level());
-      frame = new byte[(int) Zstd.compressBound(kind.chunkBytes())];
-    }
-    if (kind.filter() != Filter.NONE) {
-      filtered = filtered.length == 0 ? new byte[kind.chunkBytes()] : filtered;
-      kind.filter().apply(source, filtered, length, kind.dtype().itemBytes());
-      source = filtered;
-    }
-    frameLength = context.compressByteArray(frame, 0, frame.length, source, 0, length);
+    frame = frame.length == 0 ? FrameCoder.frame(kind.chunkBytes()) : frame;
+    frameLength = coder.encode(source, length, kind.filter(), frame);
   }
 
   @Override
   public void close() {
-    if (context != null) {
-      context.close();
-    }
+    coder.close();
   }
 }

@@ -4,8 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/** The bytes of a tensor in memory; samples come from its start, middle and end. */
+/**
+ * The bytes of a tensor in memory; samples come from its start, middle and end, of a small one from
+ * the middle only.
+ */
 final class MemoryFeed implements ByteFeed {
+  private static final long ONE_PIECE = 1 << 20;
+
   private final MemorySegment memory;
   private long position;
 
@@ -14,21 +19,21 @@ final class MemoryFeed implements ByteFeed {
   }
 
   @Override
-  public List<byte[]> samples() {
+  public List<byte[]> samples(int pieceBytes) {
     long size = memory.byteSize();
-    if (size <= SAMPLE) {
-      return List.of(piece(0));
+    if (size <= pieceBytes) {
+      return List.of(piece(0, pieceBytes));
     }
-    long last = (size - SAMPLE) / Long.BYTES * Long.BYTES;
+    long last = (size - pieceBytes) / Long.BYTES * Long.BYTES;
     long middle = last / 2 / Long.BYTES * Long.BYTES;
-    return size <= 4 * SAMPLE
-        ? List.of(piece(middle))
-        : List.of(piece(0), piece(middle), piece(last));
+    return size <= ONE_PIECE
+        ? List.of(piece(middle, pieceBytes))
+        : List.of(piece(0, pieceBytes), piece(middle, pieceBytes), piece(last, pieceBytes));
   }
 
-  private byte[] piece(long start) {
+  private byte[] piece(long start, int pieceBytes) {
     return memory
-        .asSlice(start, Math.min(SAMPLE, memory.byteSize()))
+        .asSlice(start, Math.min(pieceBytes, memory.byteSize()))
         .toArray(ValueLayout.JAVA_BYTE);
   }
 

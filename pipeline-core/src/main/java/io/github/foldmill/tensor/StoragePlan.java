@@ -46,7 +46,7 @@ sealed interface StoragePlan {
     if (feed.mostBytes() < AUTO_LEAST) {
       return new Raw();
     }
-    var choice = FilterChoice.of(feed.samples(), dtype, AUTO_LEVEL);
+    var choice = FilterChoice.of(feed, dtype, AUTO_LEVEL);
     return choice.ratio() > AUTO_WORTH
         ? new Raw()
         : new Compressed(AUTO_LEVEL, choice.filter(), chunkBytes);

@@ -4,8 +4,10 @@ import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -86,28 +88,39 @@ final class FeatureColumns implements Hashable {
     return dense(List.of(names), values);
   }
 
+  /** Looks each name up once, and sorts the names when all are known. */
   private static FeatureColumns ofSparse(List<Example<?>> rows) {
-    var distinct = new HashSet<String>();
     int count = 0;
     for (var example : rows) {
       count = Math.addExact(count, example.size());
-      for (Feature feature : example) {
-        distinct.add(feature.getName());
-      }
     }
-    var names = NameIndex.of(distinct);
+    var found = new HashMap<String, Integer>();
     var starts = new int[rows.size() + 1];
     var columns = new int[count];
     var values = new double[count];
     int next = 0;
     for (int row = 0; row < rows.size(); row++) {
       for (Feature feature : rows.get(row)) {
-        columns[next] = names.find(feature.getName());
+        Integer column = found.get(feature.getName());
+        if (column == null) {
+          column = found.size();
+          found.put(feature.getName(), column);
+        }
+        columns[next] = column;
         values[next++] = feature.getValue();
       }
       starts[row + 1] = next;
     }
-    return new FeatureColumns(names.names(), starts, columns, values);
+    String[] names = found.keySet().toArray(String[]::new);
+    Arrays.sort(names);
+    var places = new int[names.length];
+    for (int place = 0; place < names.length; place++) {
+      places[Objects.requireNonNull(found.get(names[place]))] = place;
+    }
+    for (int i = 0; i < count; i++) {
+      columns[i] = places[columns[i]];
+    }
+    return new FeatureColumns(List.of(names), starts, columns, values);
   }
 
   boolean isDense() {
@@ -161,13 +174,34 @@ final class FeatureColumns implements Hashable {
     return length;
   }
 
+  /**
+   * Puts sparse values in the order of their columns, those of a column in the order of the rows,
+   * and returns where each column ends.
+   */
+  int[] gather(double[] byColumn) {
+    var ends = new int[names.size()];
+    for (int column : columns) {
+      ends[column]++;
+    }
+    int before = 0;
+    for (int column = 0; column < ends.length; column++) {
+      int count = ends[column];
+      ends[column] = before;
+      before += count;
+    }
+    for (int i = 0; i < columns.length; i++) {
+      byColumn[ends[columns[i]]++] = values[i];
+    }
+    return ends;
+  }
+
   /** The same rows over more names, in ascending order, of which these are some. */
   FeatureColumns over(List<String> more) {
     if (more.equals(names)) {
       return this;
     }
-    var all = NameIndex.of(more);
-    int[] positions = names.stream().mapToInt(all::find).toArray();
+    int[] positions =
+        names.stream().mapToInt(name -> Collections.binarySearch(more, name)).toArray();
     int rows = isDense() ? values.length / names.size() : starts.length - 1;
     var moved = new int[values.length];
     var movedStarts = isDense() ? new int[rows + 1] : starts;

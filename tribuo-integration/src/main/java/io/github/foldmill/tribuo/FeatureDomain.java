@@ -6,6 +6,7 @@ import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,13 @@ final class FeatureDomain {
   }
 
   static FeatureDomain of(FeatureMap map) throws IOException {
-    var infos = new TreeMap<String, VariableInfo>();
-    map.forEach(info -> infos.put(info.getName(), info));
+    var infos = new ArrayList<VariableInfo>(map.size());
+    map.forEach(infos::add);
+    infos.sort(Comparator.comparing(VariableInfo::getName));
     var kinds = IntStream.builder();
     var values = DoubleStream.builder();
     var observations = LongStream.builder();
-    for (var info : infos.values()) {
+    for (var info : infos) {
       switch (info) {
         case RealInfo real -> {
           kinds.add(REAL);
@@ -132,8 +134,8 @@ final class FeatureDomain {
       }
     }
     return new FeatureDomain(
-        List.copyOf(infos.keySet()),
-        infos.values().stream().mapToInt(VariableInfo::getCount).toArray(),
+        infos.stream().map(VariableInfo::getName).toList(),
+        infos.stream().mapToInt(VariableInfo::getCount).toArray(),
         kinds.build().toArray(),
         values.build().toArray(),
         observations.build().toArray());

@@ -36,7 +36,7 @@ final class ModelBytes {
   static Model<?> parse(byte[] bytes) throws IOException {
     try {
       ProtoGuard.check(TYPE, bytes);
-      return Model.deserialize(message(bytes));
+      return ModelReader.read(message(bytes));
     } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new IOException("the bytes are not a Tribuo model: " + e.getMessage(), e);
     }

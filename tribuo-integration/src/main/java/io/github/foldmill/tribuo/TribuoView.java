@@ -22,11 +22,7 @@ record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
 
   @Override
   public Dataset<T> select(Dataset<T> data, int[] rows) {
-    var selected = RowBuilder.like(data);
-    for (int row : rows) {
-      selected.add(data.getExample(row));
-    }
-    return selected.build();
+    return RowSelection.of(data, rows);
   }
 
   @Override

@@ -1,0 +1,89 @@
+package io.github.foldmill.tribuo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.MutableFeatureMap;
+import org.tribuo.Output;
+import org.tribuo.impl.ArrayExample;
+
+/**
+ * Makes a data set of some rows of another, whose domains know these rows only.
+ *
+ * <p>Tribuo counts values row by row, and with many features each one is counted somewhere else in
+ * memory. Sparse rows are therefore counted column by column: the statistics of a feature depend on
+ * the order of its own values only, so they are the same to the last bit.
+ */
+final class RowSelection<T extends Output<T>> {
+  private final Dataset<T> data;
+  private final List<Example<?>> rows;
+
+  private RowSelection(Dataset<T> data, List<Example<?>> rows) {
+    this.data = data;
+    this.rows = rows;
+  }
+
+  static <T extends Output<T>> Dataset<T> of(Dataset<T> data, int[] rows) {
+    var picked = new ArrayList<Example<?>>(rows.length);
+    boolean plain = rows.length > 0;
+    for (int row : rows) {
+      var example = data.getExample(row);
+      plain &= example.getClass() == ArrayExample.class;
+      picked.add(example);
+    }
+    if (plain) {
+      var features = FeatureColumns.of(picked);
+      if (!features.isDense()) {
+        return new RowSelection<>(data, picked).sparse(features);
+      }
+    }
+    return byRow(data, rows);
+  }
+
+  /** As Tribuo does it. */
+  static <T extends Output<T>> Dataset<T> byRow(Dataset<T> data, int[] rows) {
+    var selected = RowBuilder.like(data);
+    for (int row : rows) {
+      selected.add(data.getExample(row));
+    }
+    return selected.build();
+  }
+
+  @SuppressWarnings("unchecked") // the rows are those of the data
+  private Dataset<T> sparse(FeatureColumns features) {
+    var factory = data.getOutputFactory();
+    var unknown = factory.getUnknownOutput();
+    var outputs = factory.generateInfo();
+    String[] names = features.names().toArray(String[]::new);
+    var rowNames = new String[features.width()];
+    var rowValues = new double[features.width()];
+    var copies = new ArrayList<Example<?>>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      var origin = (Example<T>) rows.get(row);
+      T output = origin.getOutput();
+      T own = unknown.equals(output) ? unknown : output.copy();
+      var template = new ExampleTemplate<>(own, origin.getWeight());
+      origin.getMetadata().forEach(template::setMetadataValue);
+      int size = features.copyRow(row, names, rowNames, rowValues);
+      copies.add(template.with(rowNames, rowValues, size));
+      outputs.observe(own);
+    }
+    return (Dataset<T>)
+        DatasetMaker.mutable(
+            data.getSourceProvenance(), factory, counted(features, names), outputs, copies, false);
+  }
+
+  private static MutableFeatureMap counted(FeatureColumns features, String[] names) {
+    double[] byColumn = new double[features.values().length];
+    int[] ends = features.gather(byColumn);
+    var map = new MutableFeatureMap();
+    int next = 0;
+    for (int column = 0; column < names.length; column++) {
+      for (; next < ends[column]; next++) {
+        map.add(names[column], byColumn[next]);
+      }
+    }
+    return map;
+  }
+}
