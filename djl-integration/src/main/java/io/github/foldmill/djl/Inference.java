@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Runs rows through a trained network. */
 final class Inference {
   /** Always the same, since a row's last bits may depend on the rows computed with it. */
-  private static final int CHUNK = 1024;
+  static final int CHUNK = 1024;
 
   private Inference() {}
 
@@ -19,7 +19,7 @@ final class Inference {
   static float[] run(DjlModel model, FloatRows features, int rows) {
     var all = new float[Math.multiplyExact(rows, model.outputs())];
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
-      Block block = model.block(manager);
+      Block block = model.sharedBlock(manager);
       block.freezeParameters(true);
       var store = new ParameterStore(manager, false);
       for (int start = 0; start < rows; start += CHUNK) {

@@ -51,9 +51,9 @@ class DjlCodecTest {
 
     var file = TensorFile.open(dump(fitted));
 
-    assertThat(file.read("parameter.01Linear_weight"))
+    assertThat(file.read("01Linear_weight"))
         .isEqualTo(Tensor.of(fitted.model().values("01Linear_weight"), 16, 3));
-    assertThat(file.read("parameter.03Linear_bias"))
+    assertThat(file.read("03Linear_bias"))
         .isEqualTo(Tensor.of(fitted.model().values("03Linear_bias"), 3));
   }
 
@@ -75,9 +75,15 @@ class DjlCodecTest {
     assertThatIOException()
         .isThrownBy(() -> load(file, DjlCodec.of("mlp/1", Fixtures::linear)))
         .withMessageEndingWith(
-            "the weights do not fit: network \"mlp/1\" builds the parameters [weight,"
-                + " bias], the weights are [01Linear_weight, 01Linear_bias, 03Linear_weight,"
-                + " 03Linear_bias]");
+            """
+            the weights do not fit network "mlp/1":
+              missing "weight"
+              missing "bias"
+              unexpected "01Linear_weight"
+              unexpected "01Linear_bias"
+              unexpected "03Linear_weight"
+              unexpected "03Linear_bias\"\
+            """);
   }
 
   @Test
@@ -87,8 +93,11 @@ class DjlCodecTest {
     assertThatIOException()
         .isThrownBy(() -> load(file, DjlCodec.of("linear/1", _ -> Fixtures.linear(8))))
         .withMessageEndingWith(
-            "the weights do not fit: network \"linear/1\" builds parameter \"weight\""
-                + " of shape [8, 3], the weights have shape [3, 3]");
+            """
+            the weights do not fit network "linear/1":
+              shape of "weight": the network builds [8, 3], the weights have [3, 3]
+              shape of "bias": the network builds [8], the weights have [3]\
+            """);
   }
 
   @Test
@@ -100,7 +109,7 @@ class DjlCodecTest {
 
     assertThat(DjlCodec.of().encodes(fitted)).isTrue();
     assertThat(DjlCodec.of().encodes(fitted.model())).isFalse();
-    assertThat(DjlCodec.of().id()).isEqualTo("foldmill.djl/1");
+    assertThat(DjlCodec.of().id()).isEqualTo("foldmill.djl/2");
   }
 
   @Test

@@ -1,0 +1,17 @@
+package io.github.foldmill.persist;
+
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Shape;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
+
+/**
+ * A tensor of a file for a library that wants memory of its own, perhaps to change it.
+ *
+ * @param dtype the type of its elements
+ * @param shape its shape
+ * @param memories gives at each call other native memory that holds the elements, little-endian, in
+ *     row-major order and aligned to 64 bytes; it lives as long as it is reachable. Safe for use by
+ *     many threads, also after the load
+ */
+public record WritableTensor(DType dtype, Shape shape, Supplier<MemorySegment> memories) {}
