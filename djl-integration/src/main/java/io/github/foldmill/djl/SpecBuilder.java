@@ -23,7 +23,6 @@ import ai.djl.nn.recurrent.LSTM;
 import ai.djl.nn.recurrent.RecurrentBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Builds DJL's blocks from their descriptions. */
 final class SpecBuilder {
@@ -120,10 +119,18 @@ final class SpecBuilder {
   }
 
   private static Block globalPooling(GlobalPoolingSpec spec) {
-    int[] axes = IntStream.range(2, 2 + spec.dimensions()).toArray();
-    return spec.kind() == PoolingSpec.Kind.MAX
-        ? LambdaBlock.singleton(array -> array.max(axes), "globalMaxPool")
-        : LambdaBlock.singleton(array -> array.mean(axes), "globalAveragePool");
+    // The engine reduces one dimension at a time.
+    int[] last = {2};
+    return switch (spec.kind()) {
+      case MAX -> LambdaBlock.singleton(array -> channels(array).max(last), "globalMaxPool");
+      case AVERAGE ->
+          LambdaBlock.singleton(array -> channels(array).mean(last), "globalAveragePool");
+    };
+  }
+
+  private static NDArray channels(NDArray array) {
+    var shape = array.getShape();
+    return array.reshape(shape.get(0), shape.get(1), -1);
   }
 
   private static Block activation(ActivationSpec spec) {

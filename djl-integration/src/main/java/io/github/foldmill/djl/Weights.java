@@ -54,6 +54,11 @@ final class Weights {
     return Arena.ofAuto().allocate(memory.byteSize(), ALIGNMENT).copyFrom(memory);
   }
 
+  /** The same numbers under another name. */
+  Weights named(String other) {
+    return new Weights(other, shape, memory, another);
+  }
+
   /** The parameter's name with the path of its layers. */
   String name() {
     return name;
