@@ -60,7 +60,7 @@ public record ActivationSpec(Kind kind, double slope) implements BlockSpec {
 
   /** Checks that a slope is given to functions that have one only. */
   public ActivationSpec {
-    if (!Double.isFinite(slope) || !kind.hasSlope() && slope != 0) {
+    if (!Double.isFinite(slope) || (!kind.hasSlope() && slope != 0)) {
       throw new IllegalArgumentException(
           "slope must be finite, and 0 for all but LEAKY_RELU, ELU and SWISH, was %s for %s"
               .formatted(slope, kind));

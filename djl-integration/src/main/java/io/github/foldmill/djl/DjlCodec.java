@@ -37,14 +37,17 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
   private static final String FEATURES = "djl.features";
   private static final String CLASSES = "djl.classes";
   private static final String PARAMETERS = "djl.parameters";
+  private static final String MODULE = "djl.torchscript";
   private static final String EPOCHS = "djl.epochs";
 
   private final Map<String, Network> networks;
   private final boolean service;
+  private final boolean modules;
 
-  private DjlCodec(Map<String, Network> networks, boolean service) {
+  private DjlCodec(Map<String, Network> networks, boolean service, boolean modules) {
     this.networks = networks;
     this.service = service;
+    this.modules = modules;
   }
 
   /**
@@ -52,7 +55,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
    * java.util.ServiceLoader}.
    */
   public DjlCodec() {
-    this(Map.of(), true);
+    this(Map.of(), true, false);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
             "network ids must be distinct, \"%s\" occurs twice".formatted(network.id()));
       }
     }
-    return new DjlCodec(byId, false);
+    return new DjlCodec(byId, false, false);
   }
 
   /**
@@ -86,6 +89,16 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
     return of(Network.of(id, factory));
   }
 
+  /**
+   * Lets this codec read TorchScript modules, which are programs that the engine runs; so only for
+   * files from those whose programs you would run.
+   *
+   * @return a codec that reads these too
+   */
+  public DjlCodec withTorchScript() {
+    return new DjlCodec(networks, service, true);
+  }
+
   @Override
   public String id() {
     return ID;
@@ -94,8 +107,11 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
   /** As a service it takes only what it can read again. */
   @Override
   public boolean encodes(Object value) {
-    return value instanceof FittedDjl fitted
-        && !(service && fitted.model().network().spec().isEmpty());
+    return value instanceof FittedDjl fitted && (!service || readsAgain(fitted.model().network()));
+  }
+
+  private boolean readsAgain(Network network) {
+    return network.spec().isPresent() || (modules && network.module().isPresent());
   }
 
   @Override
@@ -111,6 +127,10 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
       out.putValue(SPEC, spec.get());
     } else {
       out.putString(NETWORK, model.network().id());
+    }
+    var module = model.network().module();
+    if (module.isPresent()) {
+      out.putBytes(MODULE, module.get().bytes());
     }
     out.putStrings(FEATURES, model.features())
         .putStrings(CLASSES, model.classes())
@@ -134,6 +154,9 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
 
   @Override
   public FittedDjl decode(ArtifactReader in) throws IOException {
+    if (in.has(MODULE)) {
+      return module(in);
+    }
     return checked(
         new DjlModel(
             network(in),
@@ -151,6 +174,22 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
             in.getStrings("classes"),
             weights("parameter.", in.getStrings("parameters"), in),
             0));
+  }
+
+  private FittedDjl module(ArtifactReader in) throws IOException {
+    String id = in.getString(NETWORK);
+    if (!modules) {
+      throw new MissingCodecException(
+          "the file holds TorchScript module \"%s\", a program; if you trust it, load it with"
+                  .formatted(id)
+              + " Persist.with(DjlCodec.of().withTorchScript())");
+    }
+    try {
+      return TorchScript.of(id, in.getBytes(MODULE))
+          .fitted(in.getStrings(FEATURES), in.getStrings(CLASSES));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static int epochs(long epochs) throws IOException {

@@ -65,9 +65,9 @@ public final class DjlModel {
   }
 
   /**
-   * Returns the names of the parameter arrays in the order of the layers: those of a PyTorch state
-   * dict, such as {@code 0.weight}, if the network has a description, and otherwise those of DJL,
-   * such as {@code 01Linear_weight}.
+   * Returns the names of the parameter arrays in the order of the layers, none of a TorchScript
+   * module: those of a PyTorch state dict, such as {@code 0.weight}, if the network has a
+   * description, and otherwise those of DJL, such as {@code 01Linear_weight}.
    *
    * @return the names
    */
@@ -129,6 +129,11 @@ public final class DjlModel {
   public Model open() {
     Model model = Model.newInstance(network.id(), Training.DEVICE);
     try {
+      var module = network.module();
+      if (module.isPresent()) {
+        module.get().load(model);
+        return model;
+      }
       model.setBlock(block(model.getNDManager(), Weights::own));
       return model;
     } catch (RuntimeException e) {
@@ -143,6 +148,10 @@ public final class DjlModel {
   }
 
   private Block block(NDManager manager, BiFunction<Weights, NDManager, NDArray> array) {
+    var module = network.module();
+    if (module.isPresent()) {
+      return module.get().open(manager);
+    }
     Block block = network.create(outputs());
     NetworkState.load(this, block, manager, array);
     return block;

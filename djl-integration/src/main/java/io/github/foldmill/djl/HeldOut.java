@@ -5,13 +5,25 @@ import io.github.foldmill.data.Target;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/**
- * Rows that are trained on and rows that are held out to see when to stop.
- *
- * @param training the former, in ascending order
- * @param validation the latter, in ascending order
- */
-record HeldOut(int[] training, int[] validation) {
+/** Rows that are trained on and rows that are held out to see when to stop. */
+final class HeldOut {
+  private final int[] training;
+  private final int[] validation;
+
+  private HeldOut(int[] training, int[] validation) {
+    this.training = training;
+    this.validation = validation;
+  }
+
+  /** The rows to train on, in ascending order; not to be changed. */
+  int[] training() {
+    return training;
+  }
+
+  /** The rows held out, in ascending order; not to be changed. */
+  int[] validation() {
+    return validation;
+  }
 
   static HeldOut none(int rows) {
     return new HeldOut(IntStream.range(0, rows).toArray(), new int[0]);

@@ -106,7 +106,8 @@ public sealed interface LearningRate extends Serializable {
 
     @Override
     public double at(int epoch) {
-      return rate * StrictMath.pow(factor, epoch / every);
+      int times = epoch / every;
+      return rate * StrictMath.pow(factor, times);
     }
   }
 

@@ -70,6 +70,13 @@ public record Network(String id, NetworkFactory factory) {
     return factory instanceof SpecFactory(var spec) ? Optional.of(spec) : Optional.empty();
   }
 
+  /** The module that this network is, or nothing if its layers are built. */
+  Optional<TorchScript> module() {
+    return factory instanceof TorchScript.Factory(var module)
+        ? Optional.of(module)
+        : Optional.empty();
+  }
+
   Block create(int outputs) {
     Block block = factory.create(outputs);
     if (block.isInitialized()) {

@@ -18,7 +18,7 @@ final class Progress {
   void add(int epoch, double loss, Supplier<List<Weights>> weights) {
     double minDelta = rule.map(EarlyStopping::minDelta).orElse(0.0);
     // A loss of NaN never counts as better.
-    if (loss < bestLoss - minDelta || best.isEmpty() && Double.isFinite(loss)) {
+    if (loss < bestLoss - minDelta || (best.isEmpty() && Double.isFinite(loss))) {
       bestLoss = loss;
       best = Optional.of(new Training.Trained(weights.get(), epoch));
       waited = 0;

@@ -4,7 +4,12 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.io.Serializable;
 
-/** Builds optimizers whose rate follows a schedule of epochs, while DJL counts updates. */
+/**
+ * Builds optimizers whose rate follows a schedule of epochs, while DJL counts updates.
+ *
+ * @param rate the schedule
+ * @param builder builds the optimizer
+ */
 record ScheduledOptimizer(LearningRate rate, FromTracker builder) implements OptimizerFactory {
 
   /** Builds an optimizer that asks for its rate. */

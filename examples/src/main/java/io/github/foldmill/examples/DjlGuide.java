@@ -14,6 +14,7 @@ import io.github.foldmill.djl.LossFunction;
 import io.github.foldmill.djl.Network;
 import io.github.foldmill.djl.Optimization;
 import io.github.foldmill.djl.StateDict;
+import io.github.foldmill.djl.TorchScript;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
 import io.github.foldmill.pipeline.FitContext;
@@ -122,6 +123,17 @@ public final class DjlGuide {
     FittedDjl same = persister.load(file, FittedDjl.class);
     // @end
     return same;
+  }
+
+  static FittedDjl script(byte[] module, List<String> features, List<String> classes, Path file)
+      throws IOException {
+    // @start region="script"
+    FittedDjl scripted = TorchScript.of("pets/1", module).classifier(features, classes);
+    Persister trusting = Persist.with(DjlCodec.of().withTorchScript());
+    trusting.dump(scripted, file);
+    FittedDjl loadedScript = trusting.load(file, FittedDjl.class);
+    // @end
+    return loadedScript;
   }
 
   static FittedDjl pyTorch(Path file) throws IOException {
