@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import io.github.foldmill.data.Tabular;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -155,6 +156,14 @@ public final class DjlModel {
     Block block = network.create(outputs());
     NetworkState.load(this, block, manager, array);
     return block;
+  }
+
+  void requireColumns(Tabular data) {
+    if (!data.names().equals(features)) {
+      throw new IllegalArgumentException(
+          "columns must be those of the training data, %s, were %s"
+              .formatted(features, data.names()));
+    }
   }
 
   int outputs() {

@@ -40,11 +40,7 @@ public record FittedDjl(DjlModel model) implements FittedLearner<Tabular, DjlMod
    */
   @Override
   public Predictions predict(Tabular data) {
-    if (!data.names().equals(model.features())) {
-      throw new IllegalArgumentException(
-          "columns must be those of the training data, %s, were %s"
-              .formatted(model.features(), data.names()));
-    }
+    model.requireColumns(data);
     float[] outputs = Inference.run(model, FloatRows.of(data), data.rows());
     return model.classes().isEmpty()
         ? values(data.target(), outputs)

@@ -30,7 +30,7 @@ class TorchScriptTest {
           new double[][] {{1, 2, 3}, {4, 0, 1}},
           ClassTarget.of(List.of("left", "right"), 1, 0));
 
-  private static TorchScript module() throws IOException {
+  static TorchScript module() throws IOException {
     try (var file = TorchScriptTest.class.getResourceAsStream("/golden/linear.pt")) {
       assertThat(file).isNotNull();
       return TorchScript.of("linear/1", file.readAllBytes());

@@ -9,6 +9,7 @@ import io.github.foldmill.djl.DjlLearner;
 import io.github.foldmill.djl.DjlModel;
 import io.github.foldmill.djl.EarlyStopping;
 import io.github.foldmill.djl.FittedDjl;
+import io.github.foldmill.djl.FrozenNetwork;
 import io.github.foldmill.djl.LearningRate;
 import io.github.foldmill.djl.LossFunction;
 import io.github.foldmill.djl.Network;
@@ -103,6 +104,22 @@ public final class DjlGuide {
             .fit(table);
     // @end
     return result;
+  }
+
+  static Pipeline<Tabular, DjlModel> heads(FittedDjl pretrained) {
+    // @start region="heads"
+    FrozenNetwork frozen = FrozenNetwork.of(pretrained, 3);
+    Param<Double> step = Param.of("step", 0.001, 0.01, 0.1);
+    Pipeline<Tabular, DjlModel> heads =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("embed", p -> frozen)
+            .learner(
+                "head",
+                p ->
+                    DjlLearner.classification(BlockSpec.output())
+                        .optimization(Optimization.adam(p.get(step))));
+    // @end
+    return heads;
   }
 
   static FittedPipeline<Tabular, DjlModel> save(SearchResult<Tabular, DjlModel> result, Path file)
