@@ -5,6 +5,7 @@ import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.MissingCodecException;
 import io.github.foldmill.persist.ModelCodec;
+import io.github.foldmill.tensor.DType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,24 +15,52 @@ import java.util.Map;
 /**
  * Saves trained networks as one float tensor for each parameter, and reads them back.
  *
- * <p>A file names its network by {@link Network#id()} and holds no layers, so whoever loads it must
- * bring a codec that knows that network. Stateless and safe for use by many threads.
+ * <p>A network that is made of a {@link BlockSpec} comes back without code of yours: the service
+ * reads and writes such files. For a {@link NetworkFactory} a file names the network by {@link
+ * Network#id()} and holds no layers, so whoever dumps or loads it must bring a codec that knows
+ * that network. Stateless and safe for use by many threads.
+ *
+ * <p>Tensors are named like the parameters of the model, so the file is a state dict for any reader
+ * of safetensors files. Those stored raw are mapped, not copied, and the engine computes with them
+ * in place.
  *
  * {@snippet :
  * var codec = DjlCodec.of(Network.of("iris-mlp/1", outputs -> irisLayers(outputs)));
  * }
  */
 public final class DjlCodec implements ModelCodec<FittedDjl> {
-  private static final String TENSOR = "parameter.";
+  private static final String ID = "foldmill.djl/2";
+  private static final String FIRST_ID = "foldmill.djl/1";
+
+  private static final String NETWORK = "djl.network";
+  private static final String SPEC = "djl.spec";
+  private static final String FEATURES = "djl.features";
+  private static final String CLASSES = "djl.classes";
+  private static final String PARAMETERS = "djl.parameters";
+  private static final String MODULE = "djl.torchscript";
+  private static final String EPOCHS = "djl.epochs";
 
   private final Map<String, Network> networks;
+  private final boolean service;
+  private final boolean modules;
 
-  private DjlCodec(Map<String, Network> networks) {
+  private DjlCodec(Map<String, Network> networks, boolean service, boolean modules) {
     this.networks = networks;
+    this.service = service;
+    this.modules = modules;
   }
 
   /**
-   * Creates a codec that can read the given networks; it writes any network.
+   * Creates the codec for networks that are made of a description; used by {@link
+   * java.util.ServiceLoader}.
+   */
+  public DjlCodec() {
+    this(Map.of(), true, false);
+  }
+
+  /**
+   * Creates a codec that can read the given networks, and all that are made of a description; it
+   * writes any network.
    *
    * @param networks the networks, each with an id of its own
    * @return the codec
@@ -45,7 +74,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
             "network ids must be distinct, \"%s\" occurs twice".formatted(network.id()));
       }
     }
-    return new DjlCodec(byId);
+    return new DjlCodec(byId, false, false);
   }
 
   /**
@@ -60,31 +89,127 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
     return of(Network.of(id, factory));
   }
 
-  @Override
-  public String id() {
-    return "foldmill.djl/1";
+  /**
+   * Lets this codec read TorchScript modules, which are programs that the engine runs; so only for
+   * files from those whose programs you would run.
+   *
+   * @return a codec that reads these too
+   */
+  public DjlCodec withTorchScript() {
+    return new DjlCodec(networks, service, true);
   }
 
   @Override
+  public String id() {
+    return ID;
+  }
+
+  /** As a service it takes only what it can read again. */
+  @Override
   public boolean encodes(Object value) {
-    return value instanceof FittedDjl;
+    return value instanceof FittedDjl fitted && (!service || readsAgain(fitted.model().network()));
+  }
+
+  private boolean readsAgain(Network network) {
+    return network.spec().isPresent() || (modules && network.module().isPresent());
+  }
+
+  @Override
+  public Map<String, String> describe(FittedDjl value) {
+    return Map.of("network", value.model().network().id());
   }
 
   @Override
   public void encode(FittedDjl value, ArtifactWriter out) throws IOException {
     DjlModel model = value.model();
-    out.putString("network", model.network().id())
-        .putStrings("features", model.features())
-        .putStrings("classes", model.classes())
-        .putStrings("parameters", model.parameters());
-    for (Weights one : model.weights()) {
-      out.putFloats(TENSOR + one.name(), one.values(), one.shape());
+    var spec = model.network().spec();
+    if (spec.isPresent()) {
+      out.putValue(SPEC, spec.get());
+    } else {
+      out.putString(NETWORK, model.network().id());
     }
+    var module = model.network().module();
+    if (module.isPresent()) {
+      out.putBytes(MODULE, module.get().bytes());
+    }
+    out.putStrings(FEATURES, model.features())
+        .putStrings(CLASSES, model.classes())
+        .putStrings(PARAMETERS, model.parameters())
+        .putLong(EPOCHS, model.epochs());
+    for (Weights one : model.weights()) {
+      out.putTensor(one.name(), one.tensor());
+    }
+  }
+
+  /** Reads the first format too, which had no descriptions. */
+  @Override
+  public boolean reads(String fileId) {
+    return fileId.equals(ID) || fileId.equals(FIRST_ID);
+  }
+
+  @Override
+  public FittedDjl decode(String fileId, ArtifactReader in) throws IOException {
+    return fileId.equals(FIRST_ID) ? decodeFirst(in) : decode(in);
   }
 
   @Override
   public FittedDjl decode(ArtifactReader in) throws IOException {
-    String id = in.getString("network");
+    if (in.has(MODULE)) {
+      return module(in);
+    }
+    return checked(
+        new DjlModel(
+            network(in),
+            in.getStrings(FEATURES),
+            in.getStrings(CLASSES),
+            weights("", in.getStrings(PARAMETERS), in),
+            epochs(in.getLong(EPOCHS))));
+  }
+
+  private FittedDjl decodeFirst(ArtifactReader in) throws IOException {
+    return checked(
+        new DjlModel(
+            known(in.getString("network")),
+            in.getStrings("features"),
+            in.getStrings("classes"),
+            weights("parameter.", in.getStrings("parameters"), in),
+            0));
+  }
+
+  private FittedDjl module(ArtifactReader in) throws IOException {
+    String id = in.getString(NETWORK);
+    if (!modules) {
+      throw new MissingCodecException(
+          "the file holds TorchScript module \"%s\", a program; if you trust it, load it with"
+                  .formatted(id)
+              + " Persist.with(DjlCodec.of().withTorchScript())");
+    }
+    try {
+      return TorchScript.of(id, in.getBytes(MODULE))
+          .fitted(in.getStrings(FEATURES), in.getStrings(CLASSES));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static int epochs(long epochs) throws IOException {
+    if (epochs < 0 || epochs > Integer.MAX_VALUE) {
+      throw new IOException("epochs must be from 0 to 2^31 - 1, was " + epochs);
+    }
+    return (int) epochs;
+  }
+
+  private Network network(ArtifactReader in) throws IOException {
+    if (!in.has(SPEC)) {
+      return known(in.getString(NETWORK));
+    }
+    if (in.getValue(SPEC) instanceof BlockSpec spec) {
+      return Network.of(spec);
+    }
+    throw new IOException("part " + SPEC + " must be a description of a network");
+  }
+
+  private Network known(String id) throws MissingCodecException {
     Network network = networks.get(id);
     if (network == null) {
       throw new MissingCodecException(
@@ -92,17 +217,29 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
                   .formatted(id, networks.keySet())
               + " DjlCodec.of(\"%s\", factory)".formatted(id));
     }
-    List<String> features = in.getStrings("features");
-    List<String> classes = in.getStrings("classes");
+    return network;
+  }
+
+  private static List<Weights> weights(String prefix, List<String> names, ArtifactReader in)
+      throws IOException {
     var weights = new ArrayList<Weights>();
-    for (String name : in.getStrings("parameters")) {
-      weights.add(new Weights(name, in.shape(TENSOR + name), in.getFloats(TENSOR + name)));
+    for (String name : names) {
+      var tensor = in.getWritable(prefix + name);
+      if (tensor.dtype() != DType.F32) {
+        throw new IOException(
+            "weights must be 32-bit floats, \"%s\" is %s".formatted(name, tensor.dtype()));
+      }
+      weights.add(Weights.of(name, tensor.shape().toArray(), tensor.memories()));
     }
-    var model = new DjlModel(network, features, classes, weights);
+    return weights;
+  }
+
+  private static FittedDjl checked(DjlModel model) throws IOException {
+    EngineThreads.limit();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
-      model.block(manager);
+      model.sharedBlock(manager);
     } catch (IllegalArgumentException e) {
-      throw new IOException("the weights do not fit: " + e.getMessage(), e);
+      throw new IOException(e.getMessage(), e);
     }
     return new FittedDjl(model);
   }

@@ -8,54 +8,59 @@ import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Traits;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Trains a network on a table by mini-batch gradient descent.
  *
- * <p>The same table, settings and seed give the same weights bit for bit: first weights and the
- * order of rows come from the seed of the {@link FitContext}, and the engine's own generator, which
- * dropout uses, is set from it. Features and values are computed with as 32-bit floats, on the CPU.
+ * <p>The same table, settings and seed give the same weights bit for bit: first weights, the order
+ * of rows and what is held out come from the seed of the {@link FitContext}, and the engine's own
+ * generator, which dropout uses, is set from it. Features and values are computed with as 32-bit
+ * floats, on the CPU.
  *
- * <p>Only one training runs in a process at a time; others wait, and can be interrupted while they
- * wait. The PyTorch engine allows no more: it has one gradient collector and one random generator
- * for the whole process, so code that trains or draws random numbers through DJL by other ways must
- * not run beside a fit. To train in parallel, let tasks in worker processes train and return
- * scores; a search cannot send fits there yet, for fitted networks do not come back. {@link
- * FitContext#innerThreads()} cannot be applied to one fit; the engine reads {@code
- * ai.djl.pytorch.num_threads} when it starts, and 1 is best for small networks.
+ * <p>Only one training runs in a process at a time; others wait, which is logged once, and can be
+ * interrupted while they wait. The PyTorch engine allows no more: it has one gradient collector and
+ * one random generator for the whole process, so code that trains or draws random numbers through
+ * DJL by other ways must not run beside a fit. A search with several jobs therefore trains networks
+ * that are made of a {@link BlockSpec} in worker processes, with the same bits. Those of a {@link
+ * NetworkFactory} cannot be sent back, so they are trained here.
+ *
+ * <p>The engine computes with one thread, unless {@code ai.djl.pytorch.num_threads} says more
+ * before it starts; a worker process lowers that to its share of the CPUs. More threads may change
+ * the last bits of large networks.
  *
  * <p>Learners are immutable; each method gives a new one. Defaults: 100 epochs, batches of 32, Adam
- * with learning rate 0.001.
+ * with learning rate 0.001, no early stopping.
  *
  * {@snippet :
  * var learner =
- *     DjlLearner.classification(network)
+ *     DjlLearner.classification(
+ *             BlockSpec.sequential(BlockSpec.linear(16), BlockSpec.relu(), BlockSpec.output()))
  *         .optimization(Optimization.adam(0.01))
- *         .epochs(50)
+ *         .earlyStopping(EarlyStopping.of(0.1, 5))
  *         .batchSize(16);
  * }
  */
 public final class DjlLearner implements Learner<Tabular, DjlModel> {
   private final Network network;
   private final Task task;
-  private final Optimization optimization;
-  private final int epochs;
-  private final int batchSize;
+  private final TrainingPlan plan;
+  private final OptionalLong seed;
 
-  private DjlLearner(
-      Network network, Task task, Optimization optimization, int epochs, int batchSize) {
+  private DjlLearner(Network network, Task task, TrainingPlan plan, OptionalLong seed) {
     this.network = Objects.requireNonNull(network, "network");
     this.task = task;
-    this.optimization = Objects.requireNonNull(optimization, "optimization");
-    this.epochs = atLeastOne("epochs", epochs);
-    this.batchSize = atLeastOne("batchSize", batchSize);
+    this.plan = plan;
+    this.seed = seed;
   }
 
-  private static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s must be at least 1, was %d".formatted(name, value));
-    }
-    return value;
+  private static DjlLearner of(Network network, Task task) {
+    return new DjlLearner(
+        network, task, TrainingPlan.standard(task.usualLoss()), OptionalLong.empty());
+  }
+
+  private DjlLearner with(TrainingPlan other) {
+    return new DjlLearner(network, task, other, seed);
   }
 
   /**
@@ -66,7 +71,17 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    * @return a learner with default settings
    */
   public static DjlLearner classification(Network network) {
-    return new DjlLearner(network, Task.CLASSIFICATION, Optimization.adam(0.001), 100, 32);
+    return of(network, Task.CLASSIFICATION);
+  }
+
+  /**
+   * Learns classes as {@link #classification(Network)} does.
+   *
+   * @param spec describes the network, which gives one logit for each class
+   * @return a learner with default settings
+   */
+  public static DjlLearner classification(BlockSpec spec) {
+    return classification(Network.of(spec));
   }
 
   /**
@@ -77,7 +92,17 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    * @return a learner with default settings
    */
   public static DjlLearner regression(Network network) {
-    return new DjlLearner(network, Task.REGRESSION, Optimization.adam(0.001), 100, 32);
+    return of(network, Task.REGRESSION);
+  }
+
+  /**
+   * Learns values as {@link #regression(Network)} does.
+   *
+   * @param spec describes the network, which gives one number for each row
+   * @return a learner with default settings
+   */
+  public static DjlLearner regression(BlockSpec spec) {
+    return regression(Network.of(spec));
   }
 
   /**
@@ -87,18 +112,28 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    * @return a learner with that optimizer
    */
   public DjlLearner optimization(Optimization optimization) {
-    return new DjlLearner(network, task, optimization, epochs, batchSize);
+    return with(plan.with(optimization));
   }
 
   /**
-   * Sets how often training goes over all rows.
+   * Sets what training makes small.
+   *
+   * @param loss the loss
+   * @return a learner with that loss
+   */
+  public DjlLearner loss(LossFunction loss) {
+    return with(plan.with(loss));
+  }
+
+  /**
+   * Sets how often training goes over all rows, or how often at most if it may stop early.
    *
    * @param epochs the number of passes, at least 1
    * @return a learner with that number of passes
    * @throws IllegalArgumentException if the number is below 1
    */
   public DjlLearner epochs(int epochs) {
-    return new DjlLearner(network, task, optimization, epochs, batchSize);
+    return with(plan.withEpochs(epochs));
   }
 
   /**
@@ -109,7 +144,29 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    * @throws IllegalArgumentException if the number is below 1
    */
   public DjlLearner batchSize(int batchSize) {
-    return new DjlLearner(network, task, optimization, epochs, batchSize);
+    return with(plan.withBatchSize(batchSize));
+  }
+
+  /**
+   * Holds rows out and stops when the loss on them no longer improves; the model has the weights of
+   * the best epoch.
+   *
+   * @param rule how many rows, and when to stop
+   * @return a learner with that rule
+   */
+  public DjlLearner earlyStopping(EarlyStopping rule) {
+    return with(plan.with(Objects.requireNonNull(rule, "rule")));
+  }
+
+  /**
+   * Sets a seed of the learner's own, which replaces that of the {@link FitContext}; to try several
+   * seeds, make it a parameter.
+   *
+   * @param seed any number
+   * @return a learner with that seed
+   */
+  public DjlLearner seed(long seed) {
+    return new DjlLearner(network, task, plan, OptionalLong.of(seed));
   }
 
   /**
@@ -120,7 +177,8 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    * @return the trained network
    * @throws InterruptedException if the thread is interrupted while waiting or training
    * @throws IllegalArgumentException if the table is empty, holds a value that is no finite float,
-   *     has a target that does not fit, or the network gives another number of outputs
+   *     has a target that does not fit, leaves no row to hold out, or the network gives another
+   *     number of outputs
    * @throws ArithmeticException if a weight ends as NaN or infinite
    */
   @Override
@@ -130,35 +188,41 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
           "training needs at least 1 row and 1 column, had %d rows and %d columns"
               .formatted(training.rows(), training.columns()));
     }
+    EngineThreads.limit();
     List<String> classes = task.classesOf(training);
-    int outputs = DjlModel.outputs(classes);
-    List<Weights> weights =
-        new Training(network, task, training, outputs, context.seed())
-            .run(optimization, epochs, batchSize);
-    return new FittedDjl(new DjlModel(network, training.names(), classes, weights));
+    var trained =
+        new Training(
+                network, task, training, DjlModel.outputs(classes), seed.orElse(context.seed()))
+            .run(plan);
+    return new FittedDjl(
+        new DjlModel(network, training.names(), classes, trained.weights(), trained.epochs()));
   }
 
   /** Writes all settings, and the engine with its version, since another one rounds otherwise. */
   @Override
   public void identity(HashSink sink) {
+    EngineThreads.limit();
     Engine engine = Engine.getInstance();
-    sink.put(task.name())
-        .put(network.id())
-        .put(optimization.id())
-        .put(epochs)
-        .put(batchSize)
+    sink.put(task.name()).put(network.id());
+    network.spec().ifPresent(sink::put);
+    sink.put(plan.optimization().id())
+        .put(plan.loss().id())
+        .put(plan.epochs())
+        .put(plan.batchSize())
         .put(engine.getEngineName())
         .put(engine.getVersion());
+    plan.stopping().ifPresent(sink::put);
+    seed.ifPresent(sink::put);
   }
 
   @Override
   public Traits traits() {
-    return new Traits(true, false, false, false, true, false);
+    var traits = new Traits(true, false, false, false, seed.isEmpty(), false);
+    return network.spec().isPresent() ? traits.needingProcess() : traits;
   }
 
   @Override
   public String toString() {
-    return "DjlLearner[%s, %s, %s, %d epochs, batches of %d]"
-        .formatted(network.id(), task, optimization.id(), epochs, batchSize);
+    return "DjlLearner[%s, %s, %s]".formatted(network.id(), task, plan);
   }
 }

@@ -1,26 +1,37 @@
 package io.github.foldmill.djl;
 
 import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import io.github.foldmill.data.Tabular;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A trained network as plain values: its architecture, its weights, and what it was trained on.
  *
- * <p>It holds no native memory and needs no closing. Immutable and safe for use by many threads.
+ * <p>Its weights lie in native memory that is released when the model is no longer reachable; it
+ * needs no closing. Immutable and safe for use by many threads.
  */
 public final class DjlModel {
   private final Network network;
   private final List<String> features;
   private final List<String> classes;
   private final List<Weights> weights;
+  private final int epochs;
 
-  DjlModel(Network network, List<String> features, List<String> classes, List<Weights> weights) {
+  DjlModel(
+      Network network,
+      List<String> features,
+      List<String> classes,
+      List<Weights> weights,
+      int epochs) {
     this.network = network;
     this.features = List.copyOf(features);
     this.classes = List.copyOf(classes);
     this.weights = List.copyOf(weights);
+    this.epochs = epochs;
   }
 
   static int outputs(List<String> classes) {
@@ -55,13 +66,24 @@ public final class DjlModel {
   }
 
   /**
-   * Returns the names of the parameter arrays in the order of the layers, such as {@code
-   * 01Linear_weight}.
+   * Returns the names of the parameter arrays in the order of the layers, none of a TorchScript
+   * module: those of a PyTorch state dict, such as {@code 0.weight}, if the network has a
+   * description, and otherwise those of DJL, such as {@code 01Linear_weight}.
    *
    * @return the names
    */
   public List<String> parameters() {
     return weights.stream().map(Weights::name).toList();
+  }
+
+  /**
+   * Returns how many epochs of training led to the weights; with early stopping those up to the
+   * best one.
+   *
+   * @return the number, 0 if the weights come from elsewhere
+   */
+  public int epochs() {
+    return epochs;
   }
 
   /**
@@ -72,7 +94,7 @@ public final class DjlModel {
    * @throws IllegalArgumentException if there is no such parameter
    */
   public float[] values(String parameter) {
-    return find(parameter).values().clone();
+    return find(parameter).values();
   }
 
   /**
@@ -99,15 +121,21 @@ public final class DjlModel {
   /**
    * Opens the network as a DJL model, for serving or further training with DJL's own tools.
    *
-   * <p>The model has a copy of the weights in native memory, which is freed when the caller closes
-   * it. It takes float arrays of shape (rows, columns) and gives logits or values.
+   * <p>The model has weights of its own, so training it changes nothing here. If they come from a
+   * file, they stay mapped, and only pages that training writes to are copied. It takes float
+   * arrays of shape (rows, columns) and gives logits or values.
    *
    * @return a model of its own, to be closed by the caller
    */
   public Model open() {
     Model model = Model.newInstance(network.id(), Training.DEVICE);
     try {
-      model.setBlock(block(model.getNDManager()));
+      var module = network.module();
+      if (module.isPresent()) {
+        module.get().load(model);
+        return model;
+      }
+      model.setBlock(block(model.getNDManager(), Weights::own));
       return model;
     } catch (RuntimeException e) {
       model.close();
@@ -115,11 +143,27 @@ public final class DjlModel {
     }
   }
 
-  /** Builds the network with its weights, which live as long as the manager. */
-  Block block(NDManager manager) {
+  /** Builds the network over these weights, which nothing may write to. */
+  Block sharedBlock(NDManager manager) {
+    return block(manager, Weights::shared);
+  }
+
+  private Block block(NDManager manager, BiFunction<Weights, NDManager, NDArray> array) {
+    var module = network.module();
+    if (module.isPresent()) {
+      return module.get().open(manager);
+    }
     Block block = network.create(outputs());
-    Weights.load(weights, network, block, features.size(), manager);
+    NetworkState.load(this, block, manager, array);
     return block;
+  }
+
+  void requireColumns(Tabular data) {
+    if (!data.names().equals(features)) {
+      throw new IllegalArgumentException(
+          "columns must be those of the training data, %s, were %s"
+              .formatted(features, data.names()));
+    }
   }
 
   int outputs() {

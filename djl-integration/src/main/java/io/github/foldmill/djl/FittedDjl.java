@@ -15,9 +15,9 @@ import java.util.Objects;
 /**
  * A trained network that predicts for tables.
  *
- * <p>Each call of {@link #predict} brings the weights into native memory and frees them again, so
- * it is meant for many rows at once; to serve single rows, keep {@link DjlModel#open()} open.
- * Immutable and safe for use by many threads.
+ * <p>Each call of {@link #predict} builds the network anew around the weights, without a copy of
+ * them, so it is meant for many rows at once; to serve single rows, keep {@link DjlModel#open()}
+ * open. Immutable and safe for use by many threads.
  *
  * @param model the trained network
  */
@@ -40,11 +40,7 @@ public record FittedDjl(DjlModel model) implements FittedLearner<Tabular, DjlMod
    */
   @Override
   public Predictions predict(Tabular data) {
-    if (!data.names().equals(model.features())) {
-      throw new IllegalArgumentException(
-          "columns must be those of the training data, %s, were %s"
-              .formatted(model.features(), data.names()));
-    }
+    model.requireColumns(data);
     float[] outputs = Inference.run(model, FloatRows.of(data), data.rows());
     return model.classes().isEmpty()
         ? values(data.target(), outputs)

@@ -28,6 +28,11 @@ final class FloatRows {
     return new FloatRows(values, data.columns());
   }
 
+  /** One row of zeros. */
+  static FloatRows zeros(int columns) {
+    return new FloatRows(new float[columns], columns);
+  }
+
   private static IllegalArgumentException unusable(Tabular data, int index, double value) {
     String rule =
         Double.isNaN(value)

@@ -11,15 +11,39 @@ import java.util.stream.IntStream;
 /** Runs rows through a trained network. */
 final class Inference {
   /** Always the same, since a row's last bits may depend on the rows computed with it. */
-  private static final int CHUNK = 1024;
+  static final int CHUNK = 1024;
 
   private Inference() {}
 
+  /**
+   * What layers give for rows.
+   *
+   * @param values the numbers in row-major order
+   * @param width how many numbers each row has
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
+  record Rows(float[] values, int width) {}
+
   /** Returns the network's outputs in row-major order, all finite. */
   static float[] run(DjlModel model, FloatRows features, int rows) {
-    var all = new float[Math.multiplyExact(rows, model.outputs())];
+    return rows == 0 ? new float[0] : run(model, features, rows, true).values();
+  }
+
+  /** Returns what layers that are not the last ones give, all finite, one vector for each row. */
+  static Rows embed(DjlModel layers, FloatRows features, int rows) {
+    return rows == 0 ? new Rows(new float[0], width(layers)) : run(layers, features, rows, false);
+  }
+
+  private static int width(DjlModel layers) {
+    int columns = layers.features().size();
+    return run(layers, FloatRows.zeros(columns), 1, false).width();
+  }
+
+  private static Rows run(DjlModel model, FloatRows features, int rows, boolean whole) {
+    float[] all = new float[0];
+    int width = 0;
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
-      Block block = model.block(manager);
+      Block block = model.sharedBlock(manager);
       block.freezeParameters(true);
       var store = new ParameterStore(manager, false);
       for (int start = 0; start < rows; start += CHUNK) {
@@ -27,22 +51,29 @@ final class Inference {
         try (var _ = new NDScope()) {
           var input = new NDList(features.gather(chunk, manager));
           NDArray output = block.forward(store, input, false).singletonOrThrow();
-          Training.requireShape(model.network(), output.getShape(), chunk.length, model.outputs());
+          if (whole) {
+            Training.requireShape(
+                model.network(), output.getShape(), chunk.length, model.outputs());
+          }
           float[] values = output.toFloatArray();
-          System.arraycopy(values, 0, all, start * model.outputs(), values.length);
+          if (start == 0) {
+            width = values.length / chunk.length;
+            all = new float[Math.multiplyExact(rows, width)];
+          }
+          System.arraycopy(values, 0, all, start * width, values.length);
         }
       }
     }
-    requireFinite(model, all);
-    return all;
+    requireFinite(model, all, width);
+    return new Rows(all, width);
   }
 
-  private static void requireFinite(DjlModel model, float[] outputs) {
+  private static void requireFinite(DjlModel model, float[] outputs, int width) {
     for (int i = 0; i < outputs.length; i++) {
       if (!Float.isFinite(outputs[i])) {
         throw new ArithmeticException(
             "network \"%s\" gave %s for row %d; scale the features as in training"
-                .formatted(model.network().id(), outputs[i], i / model.outputs()));
+                .formatted(model.network().id(), outputs[i], i / width));
       }
     }
   }

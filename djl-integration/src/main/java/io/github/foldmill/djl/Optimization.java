@@ -1,7 +1,6 @@
 package io.github.foldmill.djl;
 
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import java.util.Objects;
 
 /**
@@ -44,10 +43,37 @@ public record Optimization(String id, OptimizerFactory factory) {
    * @throws IllegalArgumentException if the learning rate is not above 0 and finite
    */
   public static Optimization adam(double learningRate) {
-    float rate = checkedRate(learningRate);
-    return new Optimization(
-        "adam(" + rate + ")",
-        () -> Optimizer.adam().optLearningRateTracker(Tracker.fixed(rate)).build());
+    return adam(LearningRate.constant(learningRate));
+  }
+
+  /**
+   * Takes Adam with DJL's defaults for all but the learning rate.
+   *
+   * @param learningRate the step size, epoch by epoch
+   * @return the optimization
+   */
+  public static Optimization adam(LearningRate learningRate) {
+    return scheduled(
+        "adam(%s)".formatted(learningRate),
+        learningRate,
+        tracker -> Optimizer.adam().optLearningRateTracker(tracker).build());
+  }
+
+  /**
+   * Takes Adam with decoupled weight decay (Loshchilov and Hutter, 2019).
+   *
+   * @param learningRate the step size, epoch by epoch
+   * @param weightDecay the share of each weight that a step of size 1 takes away, at least 0
+   * @return the optimization
+   * @throws IllegalArgumentException if the weight decay is negative or infinite
+   */
+  public static Optimization adamW(LearningRate learningRate, double weightDecay) {
+    float decay = notNegative("weightDecay", weightDecay);
+    return scheduled(
+        "adamW(%s, %s)".formatted(learningRate, decay),
+        learningRate,
+        tracker ->
+            Optimizer.adamW().optLearningRateTracker(tracker).optWeightDecays(decay).build());
   }
 
   /**
@@ -58,18 +84,55 @@ public record Optimization(String id, OptimizerFactory factory) {
    * @throws IllegalArgumentException if the learning rate is not above 0 and finite
    */
   public static Optimization sgd(double learningRate) {
-    float rate = checkedRate(learningRate);
-    return new Optimization(
-        "sgd(" + rate + ")",
-        () -> Optimizer.sgd().setLearningRateTracker(Tracker.fixed(rate)).build());
+    return sgd(LearningRate.constant(learningRate));
   }
 
-  private static float checkedRate(double learningRate) {
-    float rate = (float) learningRate;
-    if (!(rate > 0) || Float.isInfinite(rate)) {
+  /**
+   * Takes plain stochastic gradient descent without momentum.
+   *
+   * @param learningRate the step size, epoch by epoch
+   * @return the optimization
+   */
+  public static Optimization sgd(LearningRate learningRate) {
+    return scheduled(
+        "sgd(%s)".formatted(learningRate),
+        learningRate,
+        tracker -> Optimizer.sgd().setLearningRateTracker(tracker).build());
+  }
+
+  /**
+   * Takes stochastic gradient descent with momentum.
+   *
+   * @param learningRate the step size, epoch by epoch
+   * @param momentum the share of the last step that the next one repeats, at least 0
+   * @return the optimization
+   * @throws IllegalArgumentException if the momentum is negative or infinite
+   */
+  public static Optimization sgd(LearningRate learningRate, double momentum) {
+    float share = notNegative("momentum", momentum);
+    return scheduled(
+        "sgd(%s, %s)".formatted(learningRate, share),
+        learningRate,
+        tracker -> Optimizer.sgd().setLearningRateTracker(tracker).optMomentum(share).build());
+  }
+
+  private static Optimization scheduled(
+      String id, LearningRate rate, ScheduledOptimizer.FromTracker builder) {
+    return new Optimization(id, new ScheduledOptimizer(rate, builder));
+  }
+
+  private static float notNegative(String name, double value) {
+    if (!(value >= 0) || Float.isInfinite((float) value)) {
       throw new IllegalArgumentException(
-          "learningRate must be above 0 and finite as a float, was " + learningRate);
+          "%s must be at least 0 and finite as a float, was %s".formatted(name, value));
     }
-    return rate;
+    return (float) value;
+  }
+
+  /** Builds the optimizer for epochs of so many updates. */
+  Optimizer create(int updatesPerEpoch) {
+    return factory instanceof ScheduledOptimizer scheduled
+        ? scheduled.create(updatesPerEpoch)
+        : factory.create();
   }
 }

@@ -2,7 +2,6 @@ package io.github.foldmill.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.loss.Loss;
 import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.Target;
@@ -25,8 +24,8 @@ enum Task {
     }
 
     @Override
-    Loss loss() {
-      return Loss.softmaxCrossEntropyLoss();
+    LossFunction usualLoss() {
+      return LossFunction.softmaxCrossEntropy();
     }
 
     @Override
@@ -56,8 +55,8 @@ enum Task {
     }
 
     @Override
-    Loss loss() {
-      return Loss.l2Loss();
+    LossFunction usualLoss() {
+      return LossFunction.l2();
     }
 
     @Override
@@ -73,7 +72,7 @@ enum Task {
   /** Checks the target and returns its class names, none in regression. */
   abstract List<String> classesOf(Tabular training);
 
-  abstract Loss loss();
+  abstract LossFunction usualLoss();
 
   abstract NDArray labels(Target target, int[] rows, NDManager manager);
 

@@ -14,7 +14,9 @@ import io.github.foldmill.data.Tabular;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 /**
  * One training run, from first weights to last.
@@ -30,6 +32,10 @@ final class Training {
    * dropout draw from a generator that the whole process shares.
    */
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+  private static final System.Logger LOGGER = System.getLogger("io.github.foldmill.djl");
+
+  private static final AtomicBoolean WAITING_TOLD = new AtomicBoolean();
 
   private final Network network;
   private final Task task;
@@ -47,22 +53,48 @@ final class Training {
     this.random = new SplittableRandom(seed);
   }
 
-  List<Weights> run(Optimization optimization, int epochs, int batchSize)
-      throws InterruptedException {
-    ONE_AT_A_TIME.lockInterruptibly();
+  /**
+   * What training gave.
+   *
+   * @param weights the last weights, or the best where a rule chose them
+   * @param epochs how many epochs led to them
+   */
+  record Trained(List<Weights> weights, int epochs) {}
+
+  Trained run(TrainingPlan plan) throws InterruptedException {
+    takeTurn();
     // The outer scope frees what optimizers keep from step to step; DJL itself never does.
     try (var manager = NDManager.newBaseManager(DEVICE);
         var _ = new NDScope()) {
       manager.getEngine().setRandomSeed(random.split().nextInt());
       Block block = initialBlock(manager);
+      var rows =
+          plan.stopping()
+              .map(rule -> HeldOut.of(rule.validationShare(), data.target(), random.split()))
+              .orElseGet(() -> HeldOut.none(data.rows()));
       var store = new ParameterStore(manager, false);
-      var server = manager.getEngine().newParameterServer(optimization.factory().create());
+      int updates = Math.ceilDiv(rows.training().length, plan.batchSize());
+      var server = manager.getEngine().newParameterServer(plan.optimization().create(updates));
       store.setParameterServer(server, new Device[] {DEVICE});
-      train(block, store, epochs, batchSize);
-      return finite(Weights.copyOf(block), optimization, epochs);
+      var trained = train(block, store, rows, plan);
+      requireFinite(trained, plan.optimization());
+      return trained;
     } finally {
       ONE_AT_A_TIME.unlock();
     }
+  }
+
+  private static void takeTurn() throws InterruptedException {
+    if (ONE_AT_A_TIME.tryLock()) {
+      return;
+    }
+    if (WAITING_TOLD.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "networks are trained one at a time in a process; a search with several jobs trains"
+              + " networks that are made of a BlockSpec in worker processes");
+    }
+    ONE_AT_A_TIME.lockInterruptibly();
   }
 
   private Block initialBlock(NDManager manager) {
@@ -72,22 +104,51 @@ final class Training {
     return block;
   }
 
-  private void train(Block block, ParameterStore store, int epochs, int batchSize)
+  private Trained train(Block block, ParameterStore store, HeldOut rows, TrainingPlan plan)
       throws InterruptedException {
-    Loss loss = task.loss();
+    Loss loss = plan.loss().factory().create();
+    var progress = new Progress(plan.stopping());
     boolean first = true;
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      int[] order = permutation(data.rows(), random.split());
-      for (int start = 0; start < order.length; start += batchSize) {
+    int epoch = 0;
+    while (epoch < plan.epochs() && !progress.isOver()) {
+      int[] order = permutation(rows.training().length, random.split());
+      for (int start = 0; start < order.length; start += plan.batchSize()) {
         if (Thread.interrupted()) {
           throw new InterruptedException("training of network \"%s\"".formatted(network.id()));
         }
-        int end = (int) Math.min((long) start + batchSize, order.length);
-        int[] rows = Arrays.copyOfRange(order, start, end);
-        step(block, store, loss, rows, first);
+        int end = (int) Math.min((long) start + plan.batchSize(), order.length);
+        int[] batch = IntStream.range(start, end).map(i -> rows.training()[order[i]]).toArray();
+        step(block, store, loss, batch, first);
         first = false;
       }
+      epoch++;
+      if (plan.stopping().isPresent()) {
+        progress.add(
+            epoch,
+            validationLoss(block, store, loss, rows.validation()),
+            () -> NetworkState.copyOf(network, block, outputs));
+      }
     }
+    int last = epoch;
+    return progress
+        .best()
+        .orElseGet(() -> new Trained(NetworkState.copyOf(network, block, outputs), last));
+  }
+
+  private double validationLoss(Block block, ParameterStore store, Loss loss, int[] rows) {
+    NDManager manager = store.getManager();
+    double sum = 0;
+    for (int start = 0; start < rows.length; start += Inference.CHUNK) {
+      int end = (int) Math.min((long) start + Inference.CHUNK, rows.length);
+      int[] chunk = Arrays.copyOfRange(rows, start, end);
+      try (var _ = new NDScope()) {
+        var input = new NDList(features.gather(chunk, manager));
+        NDArray labels = task.labels(data.target(), chunk, manager);
+        NDList output = block.forward(store, input, false);
+        sum += (double) chunk.length * loss.evaluate(new NDList(labels), output).getFloat();
+      }
+    }
+    return sum / rows.length;
   }
 
   private void step(Block block, ParameterStore store, Loss loss, int[] rows, boolean first) {
@@ -123,7 +184,7 @@ final class Training {
     }
   }
 
-  private static int[] permutation(int length, SplittableRandom random) {
+  static int[] permutation(int length, SplittableRandom random) {
     var order = new int[length];
     for (int i = 0; i < length; i++) {
       int j = random.nextInt(i + 1);
@@ -133,17 +194,17 @@ final class Training {
     return order;
   }
 
-  private List<Weights> finite(List<Weights> weights, Optimization optimization, int epochs) {
-    for (Weights one : weights) {
+  private void requireFinite(Trained trained, Optimization optimization) {
+    for (Weights one : trained.weights()) {
       for (float value : one.values()) {
         if (!Float.isFinite(value)) {
           throw new ArithmeticException(
               "training of network \"%s\" diverged: parameter \"%s\" holds %s after %d epochs of %s;"
-                      .formatted(network.id(), one.name(), value, epochs, optimization.id())
+                      .formatted(
+                          network.id(), one.name(), value, trained.epochs(), optimization.id())
                   + " use a smaller learning rate or scaled features");
         }
       }
     }
-    return weights;
   }
 }

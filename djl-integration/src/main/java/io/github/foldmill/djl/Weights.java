@@ -4,30 +4,62 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Tensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
-/** One parameter array of a network: weights, biases, running statistics. */
+/**
+ * One parameter array of a network: weights, biases, running statistics, as 32-bit floats in native
+ * memory that an engine can use without a copy.
+ */
 final class Weights {
+  private static final ValueLayout.OfFloat F32 =
+      ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long ALIGNMENT = 64;
+
   private final String name;
   private final long[] shape;
-  private final float[] values;
+  private final MemorySegment memory;
+  private final Supplier<MemorySegment> another;
 
-  /** Takes over the arrays: the caller no longer changes them. */
-  Weights(String name, long[] shape, float[] values) {
+  private Weights(
+      String name, long[] shape, MemorySegment memory, Supplier<MemorySegment> another) {
     this.name = name;
     this.shape = shape;
-    this.values = values;
+    this.memory = memory;
+    this.another = another;
   }
 
-  /** The parameter's name with the path of its layers, as DJL gives it. */
+  /** Copies numbers to memory of an arena that lives as long as it is reachable. */
+  static Weights copyOf(String name, long[] shape, float[] values, Arena arena) {
+    var memory = arena.allocate((long) values.length * Float.BYTES, ALIGNMENT);
+    MemorySegment.copy(values, 0, memory, F32, 0, values.length);
+    return new Weights(name, shape, memory, () -> copy(memory));
+  }
+
+  /**
+   * Takes numbers from a file.
+   *
+   * @param memory gives at each call other memory that holds the numbers and may be changed
+   */
+  static Weights of(String name, long[] shape, Supplier<MemorySegment> memory) {
+    return new Weights(name, shape, memory.get(), memory);
+  }
+
+  private static MemorySegment copy(MemorySegment memory) {
+    return Arena.ofAuto().allocate(memory.byteSize(), ALIGNMENT).copyFrom(memory);
+  }
+
+  /** The same numbers under another name. */
+  Weights named(String other) {
+    return new Weights(other, shape, memory, another);
+  }
+
+  /** The parameter's name with the path of its layers. */
   String name() {
     return name;
   }
@@ -37,68 +69,29 @@ final class Weights {
     return shape;
   }
 
-  /** The numbers in row-major order; not to be changed. */
+  /** The numbers in row-major order, in a fresh array. */
   float[] values() {
-    return values;
+    return memory.toArray(F32);
   }
 
-  /** Copies the arrays of an initialized block out of native memory, in the order of its layers. */
-  static List<Weights> copyOf(Block block) {
-    var all = new ArrayList<Weights>();
-    parametersOf(block)
-        .forEach((name, parameter) -> {
-          var array = parameter.getArray();
-          if (array.getDataType() != DataType.FLOAT32) {
-            throw new IllegalStateException(
-                "parameter \"%s\" must be FLOAT32, was %s".formatted(name, array.getDataType()));
-          }
-          all.add(new Weights(name, array.getShape().getShape(), array.toFloatArray()));
-        });
-    return List.copyOf(all);
+  /** The numbers without a copy. */
+  Tensor tensor() {
+    return Tensor.over(DType.F32, io.github.foldmill.tensor.Shape.of(shape), memory);
   }
 
-  /**
-   * Initializes a fresh block with these arrays, which live as long as the manager.
-   *
-   * @throws IllegalArgumentException if names or shapes are not those that the network builds;
-   *     nothing of a wrong shape is allocated
-   */
-  static void load(
-      List<Weights> weights, Network network, Block block, int columns, NDManager manager) {
-    Map<String, Parameter> parameters = parametersOf(block);
-    var names = weights.stream().map(Weights::name).toList();
-    if (!List.copyOf(parameters.keySet()).equals(names)) {
-      throw new IllegalArgumentException(
-          "network \"%s\" builds the parameters %s, the weights are %s"
-              .formatted(network.id(), parameters.keySet(), names));
-    }
-    var each = weights.iterator();
-    for (Parameter parameter : parameters.values()) {
-      Weights own = each.next();
-      parameter.setInitializer((owner, shape, _) -> own.create(owner, shape, network));
-    }
-    block.initialize(manager, DataType.FLOAT32, new Shape(1, columns));
+  /** An array over these very numbers, so nothing may write to it. */
+  NDArray shared(NDManager manager) {
+    return over(memory, manager);
   }
 
-  private NDArray create(NDManager manager, Shape built, Network network) {
-    if (!Arrays.equals(built.getShape(), shape)) {
-      throw new IllegalArgumentException(
-          "network \"%s\" builds parameter \"%s\" of shape %s, the weights have shape %s"
-              .formatted(
-                  network.id(), name, Arrays.toString(built.getShape()), Arrays.toString(shape)));
-    }
-    return manager.create(values, built);
+  /** An array over memory of its own, which may be written to; the engine copies nothing either. */
+  NDArray own(NDManager manager) {
+    return over(another.get(), manager);
   }
 
-  /** A layer that occurs twice shares its parameters; they are listed under their first name. */
-  private static SequencedMap<String, Parameter> parametersOf(Block block) {
-    var parameters = new LinkedHashMap<String, Parameter>();
-    var seen = new HashSet<String>();
-    for (var entry : block.getParameters()) {
-      if (seen.add(entry.getValue().getId())) {
-        parameters.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return parameters;
+  private NDArray over(MemorySegment segment, NDManager manager) {
+    // Engines of this kind keep the buffer, and with it the memory, as long as the array.
+    var buffer = segment.asByteBuffer().order(ByteOrder.nativeOrder());
+    return manager.create(buffer, new Shape(shape), DataType.FLOAT32);
   }
 }

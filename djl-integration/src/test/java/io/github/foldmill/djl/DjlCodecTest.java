@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.foldmill.persist.ArtifactReader;
+import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.MissingCodecException;
+import io.github.foldmill.persist.ModelCodec;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.tensor.Tensor;
@@ -51,9 +54,9 @@ class DjlCodecTest {
 
     var file = TensorFile.open(dump(fitted));
 
-    assertThat(file.read("parameter.01Linear_weight"))
+    assertThat(file.read("01Linear_weight"))
         .isEqualTo(Tensor.of(fitted.model().values("01Linear_weight"), 16, 3));
-    assertThat(file.read("parameter.03Linear_bias"))
+    assertThat(file.read("03Linear_bias"))
         .isEqualTo(Tensor.of(fitted.model().values("03Linear_bias"), 3));
   }
 
@@ -75,9 +78,15 @@ class DjlCodecTest {
     assertThatIOException()
         .isThrownBy(() -> load(file, DjlCodec.of("mlp/1", Fixtures::linear)))
         .withMessageEndingWith(
-            "the weights do not fit: network \"mlp/1\" builds the parameters [weight,"
-                + " bias], the weights are [01Linear_weight, 01Linear_bias, 03Linear_weight,"
-                + " 03Linear_bias]");
+            """
+            the weights do not fit network "mlp/1":
+              missing "weight"
+              missing "bias"
+              unexpected "01Linear_weight"
+              unexpected "01Linear_bias"
+              unexpected "03Linear_weight"
+              unexpected "03Linear_bias\"\
+            """);
   }
 
   @Test
@@ -87,8 +96,11 @@ class DjlCodecTest {
     assertThatIOException()
         .isThrownBy(() -> load(file, DjlCodec.of("linear/1", _ -> Fixtures.linear(8))))
         .withMessageEndingWith(
-            "the weights do not fit: network \"linear/1\" builds parameter \"weight\""
-                + " of shape [8, 3], the weights have shape [3, 3]");
+            """
+            the weights do not fit network "linear/1":
+              shape of "weight": the network builds [8, 3], the weights have [3, 3]
+              shape of "bias": the network builds [8], the weights have [3]\
+            """);
   }
 
   @Test
@@ -100,7 +112,62 @@ class DjlCodecTest {
 
     assertThat(DjlCodec.of().encodes(fitted)).isTrue();
     assertThat(DjlCodec.of().encodes(fitted.model())).isFalse();
-    assertThat(DjlCodec.of().id()).isEqualTo("foldmill.djl/1");
+    assertThat(DjlCodec.of().id()).isEqualTo("foldmill.djl/2");
+  }
+
+  @Test
+  void theServiceTakesOnlyNetworksThatItCanReadAgain() throws Exception {
+    var data = Fixtures.clouds(30, 1);
+    var opaque = DjlLearner.classification(Fixtures.MLP).epochs(1).fit(data, FitContext.of(1));
+    var described =
+        DjlLearner.classification(BlockSpec.output()).epochs(1).fit(data, FitContext.of(1));
+
+    assertThat(new DjlCodec().encodes(opaque)).isFalse();
+    assertThat(new DjlCodec().encodes(described)).isTrue();
+    assertThatExceptionOfType(MissingCodecException.class)
+        .isThrownBy(() -> Persist.dump(opaque, folder.resolve("opaque.safetensors")));
+  }
+
+  @Test
+  void filesOfTheFirstFormatAreStillRead() throws Exception {
+    var data = Fixtures.clouds(30, 1);
+    var fitted = DjlLearner.classification(Fixtures.LINEAR).epochs(1).fit(data, FitContext.of(1));
+    var file = folder.resolve("first.safetensors");
+    Persist.with(new FirstFormat()).dump(fitted, file);
+
+    var loaded = load(file, DjlCodec.of(Fixtures.LINEAR));
+
+    assertThat(loaded.predict(data)).isEqualTo(fitted.predict(data));
+  }
+
+  /** Writes what the first version of the codec wrote. */
+  private static final class FirstFormat implements ModelCodec<FittedDjl> {
+    @Override
+    public String id() {
+      return "foldmill.djl/1";
+    }
+
+    @Override
+    public boolean encodes(Object value) {
+      return value instanceof FittedDjl;
+    }
+
+    @Override
+    public void encode(FittedDjl value, ArtifactWriter out) throws IOException {
+      DjlModel model = value.model();
+      out.putString("network", model.network().id())
+          .putStrings("features", model.features())
+          .putStrings("classes", model.classes())
+          .putStrings("parameters", model.parameters());
+      for (String name : model.parameters()) {
+        out.putFloats("parameter." + name, model.values(name), model.shape(name));
+      }
+    }
+
+    @Override
+    public FittedDjl decode(ArtifactReader in) {
+      throw new UnsupportedOperationException("only writes");
+    }
   }
 
   @Test

@@ -43,6 +43,34 @@ class NativeMemoryTest {
   }
 
   @Test
+  void nothingStaysManagedByRecurrentBlocksHeldOutRowsAndModules() throws Exception {
+    var data = Fixtures.clouds(30, 1);
+    var learner =
+        DjlLearner.classification(
+                BlockSpec.sequential(
+                    BlockSpec.reshape(3, 1),
+                    BlockSpec.parallel(
+                        ParallelSpec.Join.ADD,
+                        BlockSpec.lstm(2),
+                        BlockSpec.sequential(BlockSpec.gru(2))),
+                    BlockSpec.output()))
+            .earlyStopping(EarlyStopping.of(0.2, 1))
+            .epochs(2);
+    var module = TorchScriptTest.module().regressor(data.names());
+    learner.fit(data, FitContext.of(0)).predict(data);
+    int before = managedArrays();
+
+    for (int seed = 0; seed < 20; seed++) {
+      learner.fit(data, FitContext.of(seed)).predict(data);
+    }
+    for (int i = 0; i < 5; i++) {
+      module.model().open().close();
+    }
+
+    assertThat(managedArrays()).isEqualTo(before);
+  }
+
+  @Test
   void arraysOfEveryStepAreFreed() throws Exception {
     SEEN.clear();
     PEAK.set(0);

@@ -113,6 +113,21 @@ public interface ArtifactReader {
   Tensor getTensor(String name) throws IOException;
 
   /**
+   * Reads a tensor of any type for a library that wants memory of its own, perhaps to change it.
+   *
+   * <p>Where the tensor is stored raw in a file that is mapped, each memory is mapped anew: nothing
+   * is copied but the pages that are written to, and the file never changes. Otherwise, and when
+   * the file was replaced meanwhile, each memory is a copy.
+   *
+   * @param name the part's name
+   * @return the tensor
+   * @throws IOException if the part cannot be read
+   */
+  default WritableTensor getWritable(String name) throws IOException {
+    return PrivateMemory.copies(getTensor(name));
+  }
+
+  /**
    * Returns the shape of a tensor part.
    *
    * @param name the part's name

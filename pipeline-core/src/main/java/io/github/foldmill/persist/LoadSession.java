@@ -61,6 +61,14 @@ final class LoadSession {
     return tensor;
   }
 
+  /** Reads a tensor and offers memory that holds it, mapped where possible. */
+  WritableTensor writable(String name) throws IOException {
+    var tensor = tensor(name);
+    return mode == LoadMode.COPIED || file.info(name).compressed()
+        ? PrivateMemory.copies(tensor)
+        : PrivateMemory.maps(file, name, tensor);
+  }
+
   /** Makes an array of a tensor, the same one each time if several parts share it. */
   Object array(String name, Class<?> type, Function<Tensor, ?> toArray) throws IOException {
     if (!shared.contains(name)) {

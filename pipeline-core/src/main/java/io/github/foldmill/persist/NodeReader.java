@@ -200,6 +200,11 @@ final class NodeReader implements ArtifactReader {
   }
 
   @Override
+  public WritableTensor getWritable(String name) throws IOException {
+    return session.writable(stored(name, ManifestPart.Stored.TENSOR));
+  }
+
+  @Override
   public long[] shape(String name) throws IOException {
     return session.file().info(stored(name, ManifestPart.Stored.TENSOR)).shape().toArray();
   }
