@@ -1,6 +1,8 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.MultiLabelPredictions;
+import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.data.ValuePredictions;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ sealed interface PackedPredictions {
     return switch (predictions) {
       case ClassPredictions classes -> Classes.of(classes, like.orElse(null));
       case ValuePredictions values -> Values.of(values, like.orElse(null));
+      case MultiLabelPredictions _, MultiValuePredictions _ -> new Whole(predictions);
     };
   }
 
@@ -129,6 +132,19 @@ sealed interface PackedPredictions {
     @Override
     public Predictions unpack() {
       return ValuePredictions.of(truth, predicted);
+    }
+  }
+
+  /** Kinds that are kept as they are. */
+  record Whole(Predictions predictions) implements PackedPredictions {
+    @Override
+    public int size() {
+      return predictions.size();
+    }
+
+    @Override
+    public Predictions unpack() {
+      return predictions;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.data.Predictions;
 import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class SavedPredictions {
   private static final String ROWS = "kept.rows.";
   private static final String NUMBERS = "kept.numbers.";
   private static final String CODES = "kept.codes.";
+  private static final String WHOLES = "kept.whole.";
 
   /** Kind, classes, truth, rows of the data, and whether predicted classes are written. */
   private static final int FIELD_COUNT = 5;
@@ -32,6 +34,7 @@ final class SavedPredictions {
   private static final int VALUES = 1;
   private static final int SCORES = 2;
   private static final int PROBABILITIES = 3;
+  private static final int WHOLE = 4;
 
   private SavedPredictions() {}
 
@@ -103,6 +106,7 @@ final class SavedPredictions {
     private final List<List<String>> classes = new ArrayList<>();
     private final SharedArrays truths;
     private final SharedArrays rows;
+    private int wholes;
 
     Shared(ArtifactWriter out) {
       this.out = out;
@@ -123,6 +127,11 @@ final class SavedPredictions {
           fields[start + 1] = number(ofClasses.classes());
           fields[start + 2] = truths.number(ofClasses.truth());
           fields[start + 4] = ofClasses.predicted().isPresent() ? 1 : 0;
+        }
+        case PackedPredictions.Whole whole -> {
+          fields[start] = WHOLE;
+          fields[start + 2] = wholes;
+          out.putValue(WHOLES + wholes++, whole.predictions());
         }
       }
     }
@@ -150,6 +159,7 @@ final class SavedPredictions {
           numbers.add(classes.scores());
           classes.predicted().ifPresent(codes::add);
         }
+        case PackedPredictions.Whole _ -> {}
       }
     }
 
@@ -251,6 +261,7 @@ final class SavedPredictions {
           switch (fields[field]) {
             case VALUES -> values(fields[field + 2]);
             case SCORES, PROBABILITIES -> classes(field);
+            case WHOLE -> whole(fields[field + 2]);
             default -> throw new IOException("unknown kind of predictions " + fields[field]);
           };
       return new KeptPredictions.Part(packed, nanos[place * 2], nanos[place * 2 + 1]);
@@ -264,6 +275,12 @@ final class SavedPredictions {
       }
       require(truth instanceof double[], "numbers must have numbers as their truth");
       return new PackedPredictions.Values((double[]) truth, takeNumbers(((double[]) truth).length));
+    }
+
+    private PackedPredictions whole(int number) throws IOException {
+      var value = in.getValue(WHOLES + number);
+      require(value instanceof Predictions, "kept predictions must be predictions");
+      return new PackedPredictions.Whole((Predictions) value);
     }
 
     private PackedPredictions classes(int field) throws IOException {
