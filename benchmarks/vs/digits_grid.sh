@@ -82,7 +82,7 @@ else
   pythons=("$found")
 fi
 java="$(find_java)"
-(cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -Dmaven.test.skip=true >&2)
+(cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -DskipTests >&2)
 
 scratch="$(mktemp -d)"
 trap 'rm -rf -- "$scratch"' EXIT

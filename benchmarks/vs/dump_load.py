@@ -65,6 +65,12 @@ def best(work, rounds=ROUNDS):
     return min(seconds)
 
 
+def compressed(name, value, file, rounds):
+    print(name, "zip.dump", best(lambda: joblib.dump(value, file, compress=("zlib", 3)), rounds))
+    print(name, "zip.load", best(lambda: joblib.load(file), rounds))
+    print(name, "zip.bytes", file.stat().st_size, flush=True)
+
+
 def run(folder):
     file = folder / "joblib.bin"
     for path in sorted(folder.glob("*.npy")):
@@ -78,9 +84,10 @@ def run(folder):
         print(name, "raw.load", best(lambda: joblib.load(file)))
         print(name, "raw.bytes", file.stat().st_size)
         rounds = 1 if array.nbytes > 10**8 else 2
-        print(name, "zip.dump", best(lambda: joblib.dump(array, file, compress=("zlib", 3)), rounds))
-        print(name, "zip.load", best(lambda: joblib.load(file), rounds))
-        print(name, "zip.bytes", file.stat().st_size, flush=True)
+        compressed(name, array, file, rounds)
+    whole = {path.stem: np.load(path) for path in sorted(folder.glob("forest.*.npy"))}
+    if whole:
+        compressed("forest", whole, file, 3)
     file.unlink()
 
 

@@ -8,7 +8,8 @@
 # 1 GB of room, with BIG=1 (arrays of 1 and 4 GB) 15 GB. ROUNDS is the number of rounds (3); each is
 # one process of either side. CPU=1 counts the CPU time of the working thread instead of the time on
 # the clock, for a machine that is not quiet; lines with two threads then mean nothing. PYTHON is the
-# interpreter, which needs joblib and numpy.
+# interpreter, which needs joblib and numpy. NumPy asks the system for huge pages for its arrays; the JVM
+# does so for its heap with -XX:+UseTransparentHugePages, so that is how it runs here.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly rounds="${ROUNDS:-3}" jar="benchmarks/target/benchmarks.jar"
@@ -41,7 +42,7 @@ mkdir -p "$folder"
 echo "load average: $(uptime | sed 's/.*load average: //')"
 for ((round = 1; round <= rounds; round++)); do
   "$python" benchmarks/vs/dump_load.py run "$folder" >"$folder/python-$round.txt"
-  "$java" ${CPU:+-Dcpu=true -XX:+UseSerialGC} -Dfoldmill.cpus=2 -Xmx4g --enable-native-access=ALL-UNNAMED -cp "${CLASSPATH:-$jar}" \
+  "$java" ${CPU:+-Dcpu=true -XX:+UseSerialGC} -XX:+UseTransparentHugePages -Dfoldmill.cpus=2 -Xmx4g --enable-native-access=ALL-UNNAMED -cp "${CLASSPATH:-$jar}" \
     io.github.foldmill.benchmarks.tensor.DumpLoad "$folder" >"$folder/java-$round.txt"
 done
 "$python" benchmarks/vs/dump_load.py table "$folder"/python-*.txt -- "$folder"/java-*.txt

@@ -61,7 +61,7 @@ prepare() {
     exit 0
   }
   java="$(find_java)"
-  (cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -Dmaven.test.skip=true >&2)
+  (cd "$root" && mvn -q -B -ntp -pl benchmarks -am package -DskipTests >&2)
   scratch="$(mktemp -d)"
   trap 'rm -rf -- "$scratch"' EXIT
   load="$(cut -d' ' -f1 /proc/loadavg)"

@@ -2,7 +2,6 @@ package io.github.foldmill.benchmarks;
 
 import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.memory.Memory;
-import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
@@ -26,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Model;
 import org.tribuo.Trainer;
@@ -84,42 +82,17 @@ final class TextGrid {
   }
 
   GridSearch<Texts, Model<Label>> search(Memory memory) {
-    return search(grid(), memory).nJobs(JOBS);
-  }
-
-  /** Returns a search for each candidate, of which none can use what another computed. */
-  List<GridSearch<Texts, Model<Label>>> unshared() {
-    var grids = List.of(grid());
-    grids = each(grids, longest);
-    grids = each(grids, leastTexts);
-    grids = each(grids, weighted);
-    grids = each(grids, sublinear);
-    grids = each(grids, loss);
-    grids = each(grids, rate);
-    return grids.stream().map(grid -> search(grid, Memory.none()).nJobs(1)).toList();
-  }
-
-  private static <T> List<ParamGrid> each(List<ParamGrid> grids, Param<T> param) {
-    var all = new ArrayList<ParamGrid>();
-    for (var grid : grids) {
-      for (T value : param.values()) {
-        all.add(one(grid, param, value));
-      }
-    }
-    return all;
-  }
-
-  @SuppressWarnings("unchecked") // a single value of the parameter's own
-  private static <T> ParamGrid one(ParamGrid grid, Param<T> param, T value) {
-    return grid.with(param, value);
-  }
-
-  private GridSearch<Texts, Model<Label>> search(ParamGrid grid, Memory memory) {
-    return GridSearch.of(pipeline(), grid)
+    return GridSearch.of(pipeline(), grid())
         .cv(StratifiedKFold.of(FOLDS))
         .scoring(TribuoScorers.accuracy())
         .memory(memory)
+        .nJobs(JOBS)
         .withoutRefit();
+  }
+
+  /** Returns the search in which no candidate can use what another computed. */
+  GridSearch<Texts, Model<Label>> unshared() {
+    return search(Memory.none()).withoutSharing();
   }
 
   private Pipeline<Texts, Model<Label>> pipeline() {
@@ -170,38 +143,23 @@ final class TextGrid {
    */
   public static void main(String[] args) throws IOException {
     var texts = read(Path.of(args[0]));
-    if (args.length > 1) {
-      var search = full().search(Memory.at(Path.of(args[1])));
-      long start = System.nanoTime();
-      var result = search.fit(texts);
-      print(System.out, (System.nanoTime() - start) / 1e9, List.of(result));
-    } else {
-      var searches = full().unshared();
-      long start = System.nanoTime();
-      var results = Parallel.nJobs(JOBS).map(searches, search -> search.fit(texts));
-      print(System.out, (System.nanoTime() - start) / 1e9, results);
-    }
+    var search = args.length > 1 ? full().search(Memory.at(Path.of(args[1]))) : full().unshared();
+    long start = System.nanoTime();
+    var result = search.fit(texts);
+    print(System.out, (System.nanoTime() - start) / 1e9, result);
   }
 
   private static void print(
-      PrintStream out, double seconds, List<SearchResult<Texts, Model<Label>>> results) {
+      PrintStream out, double seconds, SearchResult<Texts, Model<Label>> result) {
     out.println("seconds\t" + seconds);
-    out.println("fits\tsteps\t" + sum(results, r -> r.work().stepFits().computed()));
-    out.println("fits\tlearners\t" + sum(results, r -> r.work().learnerFits().computed()));
-    out.println("inside\tmodels\t" + results.stream().mapToDouble(TextGrid::inside).sum());
-    for (var result : results) {
-      double[] means = result.cvResults().numbers("mean_test_accuracy");
-      for (var candidate : result.candidates()) {
-        out.println("score\t%s\t%s".formatted(name(candidate), means[candidate.index()]));
-      }
+    out.println("fits\tsteps\t" + result.work().stepFits().computed());
+    out.println("fits\tlearners\t" + result.work().learnerFits().computed());
+    out.println("inside\tmodels\t" + inside(result));
+    double[] means = result.cvResults().numbers("mean_test_accuracy");
+    for (var candidate : result.candidates()) {
+      out.println("score\t%s\t%s".formatted(name(candidate), means[candidate.index()]));
     }
     out.println("version\tJava %s, Tribuo %s".formatted(Runtime.version(), Tribuo.VERSION));
-  }
-
-  private static long sum(
-      List<SearchResult<Texts, Model<Label>>> results,
-      ToLongFunction<SearchResult<Texts, Model<Label>>> count) {
-    return results.stream().mapToLong(count).sum();
   }
 
   /** The seconds that all fits of models took, added up over threads. */

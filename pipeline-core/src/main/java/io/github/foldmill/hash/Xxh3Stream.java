@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * there are no tags and no lengths, so {@code "ab" + "c"} and {@code "a" + "bc"} give the same
  * hash. For keys of values use {@link ContentHasher}.
  *
- * <p>Memory use is constant (1.1 KiB, above 1 KiB of bytes about 2 KiB). Not safe for use by several threads at once.
+ * <p>Memory use is constant (1.1 KiB, above 1 KiB of bytes about 2 KiB). Not safe for use by
+ * several threads at once.
  *
  * <p>Source: <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">XXH3
  * specification</a>, 128-bit variant.

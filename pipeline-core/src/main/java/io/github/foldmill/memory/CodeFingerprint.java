@@ -33,6 +33,7 @@ import java.util.WeakHashMap;
  */
 public final class CodeFingerprint {
   private static final ContentHash NO_CODE = Hashing.hashOf(Map.of());
+
   /** For keys that live no longer than what is loaded; see {@link #ofProcess}. */
   private static final CodeFingerprint PROCESS = new CodeFingerprint();
 

@@ -26,8 +26,8 @@ import java.util.Optional;
  *
  * <p>An entry is one file and nothing else, because on most file systems making a file costs more
  * than filling it. It is written under a unique name and moved to its place in one step, so readers
- * see all of it or nothing. It carries checksums, which every read verifies; those of large tensors are
- * verified once in this process, see {@link VerifiedFiles}.
+ * see all of it or nothing. It carries checksums, which every read verifies; those of large tensors
+ * are verified once in this process, see {@link VerifiedFiles}.
  */
 final class EntryFolder implements Store {
   static final String VERSION = "v1";

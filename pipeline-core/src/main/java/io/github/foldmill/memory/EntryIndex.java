@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * What is known of all entries without opening any: sizes, costs, last uses.
  *
- * <p>The files of the entries are the truth; the index is only asked for sizes and order. An
- * entry is noted before it appears and struck out after it is gone, so a crash leaves at worst a
- * line without entry, which eviction removes. A lost or damaged index is rebuilt from the files.
+ * <p>The files of the entries are the truth; the index is only asked for sizes and order. An entry
+ * is noted before it appears and struck out after it is gone, so a crash leaves at worst a line
+ * without entry, which eviction removes. A lost or damaged index is rebuilt from the files.
  *
  * <p>Safe for use by many threads.
  */

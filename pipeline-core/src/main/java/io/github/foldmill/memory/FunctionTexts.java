@@ -14,7 +14,8 @@ import java.util.LinkedHashMap;
 /**
  * A text for people per function, named after it, with a line for each of its results.
  *
- * <p>Nobody but people reads them. Lines of results that are gone stay until the index is rewritten.
+ * <p>Nobody but people reads them. Lines of results that are gone stay until the index is
+ * rewritten.
  */
 final class FunctionTexts {
   private static final System.Logger LOGGER = System.getLogger(FunctionTexts.class.getName());

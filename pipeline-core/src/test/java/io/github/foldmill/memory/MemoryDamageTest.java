@@ -141,7 +141,8 @@ class MemoryDamageTest {
   void foreignFilesAreLeftAlone() throws Exception {
     var memory = Memory.at(folder);
     memory.compute(KEY, "work", () -> "value");
-    var inEntry = Files.writeString(MemoryFiles.value(folder, KEY).resolveSibling("notes.md"), "mine");
+    var inEntry =
+        Files.writeString(MemoryFiles.value(folder, KEY).resolveSibling("notes.md"), "mine");
     var beside = Files.writeString(folder.resolve("model.bin"), "mine");
     Files.writeString(folder.resolve("v1/entries/file"), "mine");
     Files.createDirectories(folder.resolve("v0/entries"));

@@ -138,7 +138,8 @@ class MemoryTest {
 
     assertThat(memory.compute(KEY, "work", () -> "other")).isEqualTo("other");
     assertThat(memory.stats()).isEqualTo(new CacheStats(0, 0, 1, 1, 1, 0));
-    assertThat(folder.resolve("v1").resolve("quarantine")).isDirectoryContaining("glob:**" + KEY + "*");
+    assertThat(folder.resolve("v1").resolve("quarantine"))
+        .isDirectoryContaining("glob:**" + KEY + "*");
   }
 
   @Test

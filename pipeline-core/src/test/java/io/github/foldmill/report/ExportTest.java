@@ -1,5 +1,6 @@
 package io.github.foldmill.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -174,7 +175,7 @@ class ExportTest {
       for (int column = 4; column < rows.getFirst().size(); column++) {
         var name = rows.getFirst().get(column);
         var field = rows.get(i + 1).get(column);
-        switch (object.get(name)) {
+        switch (requireNonNull(object.get(name))) {
           case Double number -> assertThat(Double.parseDouble(field)).isEqualTo(number);
           case String text -> assertThat(field).isEqualTo(text);
           case Object other -> assertThat(field).as("%s %s", name, other).isEmpty();

@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -63,7 +64,46 @@ final class DumpLoad {
         compressed(name, array, folder);
       }
     }
+    var forest =
+        arrays.stream()
+            .filter(array -> String.valueOf(array.getFileName()).startsWith("forest."))
+            .toList();
+    if (!forest.isEmpty()) {
+      forest(forest, folder);
+    }
     many(folder);
+  }
+
+  /** All arrays of a forest in one file, as a model is dumped. */
+  private static void forest(List<Path> arrays, Path folder) throws IOException {
+    Path file = folder.resolve("java.safetensors");
+    var tensors = new ArrayList<Tensor>();
+    for (Path array : arrays) {
+      tensors.add(inMemory(array));
+    }
+    for (int threads = 1; threads <= 2; threads++) {
+      int some = threads;
+      measure("forest", "zip.dump" + some, () -> writeAll(file, tensors, some));
+      measure("forest", "zip.load" + some, () -> copyAll(TensorFile.open(file).threads(some)));
+    }
+    print("forest", "zip.bytes", (double) Files.size(file));
+  }
+
+  private static long writeAll(Path file, List<Tensor> tensors, int threads) throws IOException {
+    var writer = TensorFile.writer().threads(threads);
+    for (int i = 0; i < tensors.size(); i++) {
+      writer.add("x" + i, tensors.get(i), Compression.zstd(1));
+    }
+    writer.write(file);
+    return Files.size(file);
+  }
+
+  private static long copyAll(TensorFile file) throws IOException {
+    long bytes = 0;
+    for (String name : file.names()) {
+      bytes += copy(file, name);
+    }
+    return bytes;
   }
 
   private static void raw(String name, Path array, Path folder) throws IOException {
@@ -81,7 +121,11 @@ final class DumpLoad {
 
   /** What joblib does: a fresh array, filled from the file. */
   private static long copy(TensorFile file) throws IOException {
-    var info = file.info("x");
+    return copy(file, "x");
+  }
+
+  private static long copy(TensorFile file, String name) throws IOException {
+    var info = file.info(name);
     int count = Math.toIntExact(info.shape().elements());
     var memory =
         switch (info.dtype()) {
@@ -91,7 +135,7 @@ final class DumpLoad {
           case I32 -> MemorySegment.ofArray(new int[count]);
           default -> MemorySegment.ofArray(new byte[Math.toIntExact(info.bytes())]);
         };
-    file.readInto("x", memory);
+    file.readInto(name, memory);
     return memory.byteSize();
   }
 
