@@ -12,7 +12,11 @@ interface ClassOrSetScorer extends Scorer<Object> {
 
   double score(MultiLabelPredictions predictions);
 
-  /** Tells whether sets of labels are judged at all. */
+  /**
+   * Tells whether sets of labels are judged at all.
+   *
+   * @return whether they are
+   */
   default boolean judgesSets() {
     return true;
   }

@@ -94,6 +94,7 @@ public final class TribuoExport {
    *     because Tribuo cannot write transformations to ONNX
    * @param domain who the model is from, as a reversed domain name
    * @param version the version of the model
+   * @param <T> the type of outputs
    * @return the bytes of an ONNX file
    * @throws IllegalArgumentException if Tribuo cannot write the model or a step to ONNX; the
    *     message names it
