@@ -101,6 +101,8 @@ PAIRS = [
     ("map.first", "map.first", "map and first element"),
     ("zip.dump1", "zip.dump", "dump, zstd-1, one thread"),
     ("zip.dump2", "zip.dump", "dump, zstd-1, two threads"),
+    ("zip.unforced1", "zip.dump", "dump, zstd-1, not forced, one thread"),
+    ("zip.unforced2", "zip.dump", "dump, zstd-1, not forced, two threads"),
     ("zip.load1", "zip.load", "load, zstd-1, one thread"),
     ("zip.load2", "zip.load", "load, zstd-1, two threads"),
     ("zip.rows", "zip.load", "100 scattered rows, against joblib's load"),

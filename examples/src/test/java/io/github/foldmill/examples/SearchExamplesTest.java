@@ -3,10 +3,13 @@ package io.github.foldmill.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.datasets.Datasets;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.search.CellOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +21,12 @@ class SearchExamplesTest {
   @Test
   void everyPieceOfCodeOnThePageIsCompiled() throws IOException {
     var shown = ShownCode.of(Path.of("../docs/search.md"));
-    var compiled =
-        ShownCode.regions(Path.of("src/main/java/io/github/foldmill/examples/SearchExamples.java"));
+    var compiled = new ArrayList<String>();
+    for (String name : List.of("SearchExamples", "ChoiceExamples")) {
+      compiled.addAll(
+          ShownCode.regions(
+              Path.of("src/main/java/io/github/foldmill/examples/" + name + ".java")));
+    }
 
     assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(compiled);
   }
@@ -84,5 +91,28 @@ class SearchExamplesTest {
       right += predictions.truth(row) == predictions.predicted(row) ? 1 : 0;
     }
     assertThat(right).isGreaterThan(540);
+  }
+
+  @Test
+  void featuresThatMatterLittleAreLeftOut() {
+    var result = ChoiceExamples.selected();
+    assertThat(result.kept()).isNotEmpty().hasSizeLessThan(4);
+    assertThat(result.bestScore()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void irisIsNoAccident() {
+    // One of a thousand, the real order itself, is the least there can be.
+    assertThat(ChoiceExamples.permuted(Memory.at(folder))).isEqualTo(0.001);
+  }
+
+  @Test
+  void aFinishedSearchIsJudgedAgainAndFittedAgain() {
+    var search = ChoiceExamples.depths();
+    assertThat(ChoiceExamples.judgedAgain(search).scorers())
+        .containsExactly("accuracy", "f1_macro", "balanced_accuracy");
+    var check = ChoiceExamples.reproduced(search.fit(Datasets.wine()));
+    assertThat(check.isEqual()).isTrue();
+    assertThat(check.differences()).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.hash.Hashing;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -62,7 +63,7 @@ class RowSelectionTest {
     }
   }
 
-  private static TreeMap<String, VariableInfo> infos(Dataset<?> data) {
+  private static Map<String, VariableInfo> infos(Dataset<?> data) {
     var infos = new TreeMap<String, VariableInfo>();
     data.getFeatureMap().forEach(info -> infos.put(info.getName(), info));
     return infos;

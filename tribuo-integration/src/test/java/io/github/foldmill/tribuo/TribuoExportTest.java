@@ -11,6 +11,7 @@ import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.StandardScaler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class TribuoExportTest {
             .learner("model", _ -> TribuoLearner.of(trainer)));
   }
 
-  private static TreeMap<String, Double> scores(Prediction<Label> prediction) {
+  private static Map<String, Double> scores(Prediction<Label> prediction) {
     var scores = new TreeMap<String, Double>();
     prediction.getOutputScores().forEach((name, label) -> scores.put(name, label.getScore()));
     return scores;

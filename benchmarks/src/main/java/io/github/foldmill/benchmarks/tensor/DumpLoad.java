@@ -114,7 +114,7 @@ final class DumpLoad {
     measure(name, "raw.copy", () -> copy(TensorFile.open(file)));
     measure(name, "raw.native", () -> copyOutside(TensorFile.open(file)));
     Path unforced = folder.resolve("java-unforced.safetensors");
-    measure(name, "raw.unforced", () -> writeUnforced(unforced, tensor));
+    measure(name, "raw.unforced", () -> writeUnforced(unforced, tensor, Compression.none(), 1));
     Files.delete(unforced);
     print(name, "raw.bytes", (double) Files.size(file));
   }
@@ -148,9 +148,10 @@ final class DumpLoad {
     }
   }
 
-  private static long writeUnforced(Path file, Tensor tensor) throws IOException {
+  private static long writeUnforced(Path file, Tensor tensor, Compression compression, int threads)
+      throws IOException {
     Files.deleteIfExists(file);
-    TensorFile.writer().add("x", tensor).threads(1).writeUnforced(file);
+    TensorFile.writer().add("x", tensor, compression).threads(threads).writeUnforced(file);
     return Files.size(file);
   }
 
@@ -161,6 +162,12 @@ final class DumpLoad {
       int some = threads;
       measure(name, "zip.dump" + some, () -> write(file, tensor, Compression.zstd(1), some));
       measure(name, "zip.load" + some, () -> copy(TensorFile.open(file).threads(some)));
+      Path unforced = folder.resolve("java-unforced.safetensors");
+      measure(
+          name,
+          "zip.unforced" + some,
+          () -> writeUnforced(unforced, tensor, Compression.zstd(1), some));
+      Files.delete(unforced);
     }
     print(name, "zip.bytes", (double) Files.size(file));
     write(file, tensor, Compression.auto(), 2);
