@@ -96,6 +96,7 @@ public final class MemoryHits {
     var cold = twice.with(CacheOptions.defaults().withoutRam());
     print("hit on disk, small", best(SHORT_ROUNDS, 50, _ -> cold.apply(1)));
     print("check, small", best(20_000, _ -> cold.isCached(1)));
+    warmUp(i -> practised.apply(-i - 1));
     print("miss, small", best(SHORT_ROUNDS, 20, i -> cold.apply(i + 2)));
     var halves = twice.with(CacheOptions.defaults().onlyIfItPays());
     print("miss that does not pay, small", best(1000, i -> halves.apply(-i - 1)));

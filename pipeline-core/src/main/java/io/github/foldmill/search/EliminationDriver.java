@@ -157,13 +157,7 @@ final class EliminationDriver<M> implements AutoCloseable {
             throw SearchFailedException.of(Failures.describe(failure, candidate.values()));
           });
     }
-    if (run.isInterrupted()) {
-      Thread.currentThread().interrupt();
-      throw new SearchInterruptedException(run.unreached(), null);
-    }
-    if (run.hasEnded()) {
-      throw new SearchFailedException("the features could not be chosen: " + run.unreached(), null);
-    }
+    run.requireReached("the features could not be chosen");
     return cells;
   }
 

@@ -94,13 +94,7 @@ final class PermutationDriver<D, M> implements AutoCloseable {
             throw SearchFailedException.of(Failures.describe(failure, candidate.values()));
           });
     }
-    if (run.isInterrupted()) {
-      Thread.currentThread().interrupt();
-      throw new SearchInterruptedException(run.unreached(), null);
-    }
-    if (run.hasEnded()) {
-      throw new SearchFailedException("the test could not be finished: " + run.unreached(), null);
-    }
+    run.requireReached("the test could not be finished");
     return batches.stream().map(batch -> means(batch, cells)).toList();
   }
 

@@ -204,6 +204,23 @@ final class SearchRun implements AutoCloseable {
     return interrupted;
   }
 
+  /**
+   * Checks that everything asked for was reached.
+   *
+   * @param problem what cannot be done otherwise
+   * @throws SearchFailedException if a limit has ended the work
+   * @throws SearchInterruptedException if the thread was interrupted; it is interrupted again
+   */
+  void requireReached(String problem) {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+      throw new SearchInterruptedException(unreached(), null);
+    }
+    if (hasEnded()) {
+      throw new SearchFailedException(problem + ": " + unreached(), null);
+    }
+  }
+
   /** Says in words why the work has ended, or what to say of cells that were not reached. */
   String unreached() {
     if (interrupted) {

@@ -112,13 +112,7 @@ final class SequentialDriver<M> implements AutoCloseable {
             throw SearchFailedException.of(failure);
           });
     }
-    if (run.isInterrupted()) {
-      Thread.currentThread().interrupt();
-      throw new SearchInterruptedException(run.unreached(), null);
-    }
-    if (run.hasEnded()) {
-      throw new SearchFailedException("the features could not be chosen: " + run.unreached(), null);
-    }
+    run.requireReached("the features could not be chosen");
     return cells;
   }
 

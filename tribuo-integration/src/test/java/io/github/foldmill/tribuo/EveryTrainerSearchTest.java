@@ -9,7 +9,6 @@ import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.validation.Average;
 import io.github.foldmill.validation.ClassificationScorers;
 import io.github.foldmill.validation.ClusteringScorers;
@@ -17,8 +16,6 @@ import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.RegressionScorers;
 import io.github.foldmill.validation.Scorer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +51,8 @@ class EveryTrainerSearchTest {
     var two = search.nJobs(2).fit(trained.train());
 
     assertThat(alone.failures()).isEmpty();
-    assertThat(bits(again)).isEqualTo(bits(alone));
-    assertThat(bits(two)).isEqualTo(bits(alone));
+    assertThat(ResultBits.of(again)).isEqualTo(ResultBits.of(alone));
+    assertThat(ResultBits.of(two)).isEqualTo(ResultBits.of(alone));
     assertThat(alone.work().learnerFits().computed()).isEqualTo(4);
     assertThat(again.work().total().computed()).isZero();
     assertThat(again.refitWork().orElseThrow().total().computed()).isZero();
@@ -107,17 +104,5 @@ class EveryTrainerSearchTest {
     if (model.getFeatureIDMap() instanceof HashedFeatureMap hashed) {
       hashed.setSalt(EveryTrainer.SALT);
     }
-  }
-
-  /** Everything in the table but times. */
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
   }
 }

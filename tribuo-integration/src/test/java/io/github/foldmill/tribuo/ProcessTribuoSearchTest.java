@@ -9,10 +9,7 @@ import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.validation.StratifiedKFold;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
@@ -63,17 +60,6 @@ class ProcessTribuoSearchTest {
     return new LibSVMClassificationTrainer(parameters);
   }
 
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
-  }
-
   @Test
   void dataStepsAndModelsOfEveryKindCrossToProcessesAndBack() throws Exception {
     var pipeline =
@@ -90,7 +76,7 @@ class ProcessTribuoSearchTest {
       var there = search.backend(pool).nJobs(2).fit(wine);
 
       assertThat(there.failures()).isEmpty();
-      assertThat(bits(there)).isEqualTo(bits(here));
+      assertThat(ResultBits.of(there)).isEqualTo(ResultBits.of(here));
       assertThat(there.best().predict(wine)).isEqualTo(here.best().predict(wine));
     }
   }
@@ -106,7 +92,8 @@ class ProcessTribuoSearchTest {
             .scoring(TribuoScorers.accuracy());
 
     var alone = search.nJobs(1).fit(wine);
-    assertThat(bits(search.nJobs(2).fit(wine))).isEqualTo(bits(alone));
-    assertThat(bits(search.nJobs(2).backend(Backend.processes()).fit(wine))).isEqualTo(bits(alone));
+    assertThat(ResultBits.of(search.nJobs(2).fit(wine))).isEqualTo(ResultBits.of(alone));
+    assertThat(ResultBits.of(search.nJobs(2).backend(Backend.processes()).fit(wine)))
+        .isEqualTo(ResultBits.of(alone));
   }
 }

@@ -13,13 +13,11 @@ import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,18 +114,6 @@ class TribuoGridSearchTest {
         .scoring(TribuoScorers.accuracy(), TribuoScorers.macroF1());
   }
 
-  /** Everything in the table but times. */
-  private static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
-  }
-
   @Test
   void everyKindOfModelGivesTheSameBitsForAnyNumberOfJobsAndStateOfTheMemory() throws Exception {
     var wine = TribuoData.classification(Datasets.wine());
@@ -137,9 +123,9 @@ class TribuoGridSearchTest {
     var warm = search().nJobs(7).memory(Memory.at(folder)).fit(wine);
 
     assertThat(alone.failures()).isEmpty();
-    assertThat(bits(two)).isEqualTo(bits(alone));
-    assertThat(bits(cold)).isEqualTo(bits(alone));
-    assertThat(bits(warm)).isEqualTo(bits(alone));
+    assertThat(ResultBits.of(two)).isEqualTo(ResultBits.of(alone));
+    assertThat(ResultBits.of(cold)).isEqualTo(ResultBits.of(alone));
+    assertThat(ResultBits.of(warm)).isEqualTo(ResultBits.of(alone));
     assertThat(warm.work().total().computed()).isZero();
     assertThat(warm.refitWork().orElseThrow().total().computed()).isZero();
     assertThat(warm.best().predict(wine)).isEqualTo(alone.best().predict(wine));
