@@ -6,6 +6,8 @@ import org.tribuo.impl.ArrayExample;
 /**
  * An example that only serves to be copied: Tribuo's public constructors sort the features anew,
  * the copy of an example with features in order does not.
+ *
+ * @param <T> the type of outputs
  */
 @SuppressWarnings("serial") // never serialised, only copied
 final class ExampleTemplate<T extends Output<T>> extends ArrayExample<T> {
