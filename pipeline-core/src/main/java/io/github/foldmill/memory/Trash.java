@@ -29,22 +29,22 @@ final class Trash {
   /** Returns a place for a file that is about to be written. */
   Path newFile() throws IOException {
     var folder = root.resolve("tmp");
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     if (swept.compareAndSet(false, true)) {
-      Files.createDirectories(folder);
       sweep(folder);
-    } else if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
     }
     return folder.resolve(UUID.randomUUID().toString());
   }
 
   /** Removes what crashes left behind long enough ago that nobody can still be writing it. */
-  private static void sweep(Path folder) throws IOException {
+  private void sweep(Path folder) throws IOException {
     var old = Instant.now().minus(ABANDONED);
     try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
         if (file.toFile().lastModified() < old.toEpochMilli()) {
-          Files.deleteIfExists(file);
+          removeTree(file);
         }
       }
     }
