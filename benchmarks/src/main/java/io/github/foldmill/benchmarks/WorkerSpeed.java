@@ -6,6 +6,12 @@ import io.github.foldmill.internal.process.Reply;
 import io.github.foldmill.internal.process.UnshippableException;
 import io.github.foldmill.internal.process.WorkerOptions;
 import io.github.foldmill.internal.process.WorkerPool;
+import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Shape;
+import io.github.foldmill.tensor.Tensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,8 +24,8 @@ import java.util.stream.IntStream;
 
 /**
  * What worker processes cost: until the first answer, for one small task, for a million tiny ones
- * in batches, and for an array of 100 MB that eight tasks sum up. Best and median of the rounds, in
- * a format that {@code vs/worker_speed.sh} puts beside loky's.
+ * in batches, and for an array and a tensor of 100 MB that eight tasks sum up. Best and median of
+ * the rounds, in a format that {@code vs/worker_speed.sh} puts beside loky's.
  *
  * <pre>{@code
  * java -Dfoldmill.cpus=2 -cp benchmarks/target/benchmarks.jar io.github.foldmill.benchmarks.WorkerSpeed
@@ -50,6 +56,7 @@ final class WorkerSpeed {
     unbatched();
     batched();
     sharedArray();
+    sharedTensor();
   }
 
   private static WorkerPool pool() {
@@ -130,8 +137,7 @@ final class WorkerSpeed {
   }
 
   private static void sharedArray() throws Exception {
-    var floats = new float[FLOATS];
-    Arrays.fill(floats, 1);
+    var floats = ones();
     try (var pool = pool()) {
       warm(pool);
       var nanos = new ArrayList<Long>();
@@ -144,6 +150,46 @@ final class WorkerSpeed {
       }
       print("100 MB to 8 tasks, 2 workers, ms", nanos, NANOS_PER_MILLI);
     }
+  }
+
+  /** Workers map a tensor, as loky's do every array, where an array of Java's needs a heap. */
+  private static void sharedTensor() throws Exception {
+    try (var pool = pool();
+        var arena = Arena.ofConfined()) {
+      var memory = arena.allocate(ValueLayout.JAVA_FLOAT, FLOATS);
+      MemorySegment.copy(ones(), 0, memory, ValueLayout.JAVA_FLOAT, 0, FLOATS);
+      var tensor = Tensor.over(DType.F32, Shape.of(FLOATS), memory);
+      warm(pool);
+      var nanos = new ArrayList<Long>();
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        try (RemoteFunction<Integer, Double> function = pool.register(_ -> sum(tensor.memory()))) {
+          onAllWorkers(Collections.nCopies(SHARERS, () -> value(function.run(0, null)).intValue()));
+        }
+        nanos.add(System.nanoTime() - start);
+      }
+      print("100 MB tensor to 8 tasks, 2 workers, ms", nanos, NANOS_PER_MILLI);
+    }
+  }
+
+  private static float[] ones() {
+    var floats = new float[FLOATS];
+    Arrays.fill(floats, 1);
+    return floats;
+  }
+
+  private static double sum(MemorySegment floats) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (long i = 0; i < FLOATS; i += 4) {
+      a += floats.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+      b += floats.getAtIndex(ValueLayout.JAVA_FLOAT, i + 1);
+      c += floats.getAtIndex(ValueLayout.JAVA_FLOAT, i + 2);
+      d += floats.getAtIndex(ValueLayout.JAVA_FLOAT, i + 3);
+    }
+    return a + b + c + d;
   }
 
   /** Several sums at a time, as the library on the other side does it. */

@@ -22,7 +22,7 @@ final class FitPlaces {
     if (limit.isPresent()) {
       // Only the end of a process ends a fit for sure.
       var place = running.backend().isPresent() ? parallel : parallel.backend(Backend.processes());
-      return FitElsewhere.all(place.timeLimit(limit.get()), witness);
+      return FitElsewhere.limited(place.timeLimit(limit.get()), witness);
     }
     if (!isHere(parallel)) {
       return FitElsewhere.all(parallel, witness);

@@ -15,7 +15,8 @@ record PickyCentroid(double shrinkage, Whim whim) implements Learner<Tabular, Lo
   enum Whim {
     NONE,
     HALT,
-    KEEP_A_THREAD
+    KEEP_A_THREAD,
+    PREDICT_NOTHING
   }
 
   @Override
@@ -25,9 +26,11 @@ record PickyCentroid(double shrinkage, Whim whim) implements Learner<Tabular, Lo
     }
     var nearest = new NearestCentroid(shrinkage).fit(training, context);
     long pid = ProcessHandle.current().pid();
-    return whim == Whim.KEEP_A_THREAD
-        ? new Unshippable(nearest, pid, Thread.currentThread())
-        : new Fitted(nearest, pid);
+    return switch (whim) {
+      case KEEP_A_THREAD -> new Unshippable(nearest, pid, Thread.currentThread());
+      case PREDICT_NOTHING -> new Speechless(pid);
+      case NONE, HALT -> new Fitted(nearest, pid);
+    };
   }
 
   @Override
@@ -51,6 +54,14 @@ record PickyCentroid(double shrinkage, Whim whim) implements Learner<Tabular, Lo
     @Override
     public Predictions predict(Tabular data) throws Exception {
       return nearest.predict(data);
+    }
+  }
+
+  /** It fails where it is used, and not before. */
+  record Speechless(Long model) implements FittedLearner<Tabular, Long>, Serializable {
+    @Override
+    public Predictions predict(Tabular data) {
+      throw new IllegalStateException("nothing comes to mind");
     }
   }
 }

@@ -17,6 +17,7 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.Scorer;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -116,11 +117,64 @@ class ProcessSearchTest {
   }
 
   @Test
-  void whatCannotBeSentIsFittedHereUnlessProcessesWereAskedFor() {
-    var search = picky(PickyCentroid.Whim.KEEP_A_THREAD).withoutRefit();
-    var plain = Searches.bits(picky(PickyCentroid.Whim.NONE).withoutRefit().fit(data));
+  void modelsStayWhereTheyAreFittedIfOnlyTheirPredictionsAreWanted() {
+    var search = picky(PickyCentroid.Whim.KEEP_A_THREAD).withTrainScores().withoutRefit();
+    var plain = Searches.bits(search.nJobs(1).fit(data));
 
-    assertThat(Searches.bits(search.nJobs(2).fit(data))).isEqualTo(plain);
+    var there = search.nJobs(2).backend(pool).fit(data);
+
+    assertThat(Searches.bits(there)).isEqualTo(plain);
+    assertThat(there.work().learnerFits().computed()).isEqualTo(12);
+    assertThat(there.foldScores())
+        .hasSize(12)
+        .allSatisfy(row -> {
+          var trace = row.trace().orElseThrow();
+          assertThat(trace.time("picky", FoldTrace.Part.FIT)).get().isNotEqualTo(Duration.ZERO);
+          assertThat(trace.time("picky", FoldTrace.Part.PREDICT)).get().isNotEqualTo(Duration.ZERO);
+        });
+  }
+
+  @Test
+  void aWinnerThatCannotCrossIsFittedHereForATableMadeElsewhere() {
+    var search = picky(PickyCentroid.Whim.KEEP_A_THREAD);
+
+    var there = search.nJobs(2).backend(pool).fit(data);
+
+    assertThat(Searches.bits(there)).isEqualTo(Searches.bits(search.nJobs(1).fit(data)));
+    assertThat(there.best().model()).isEqualTo(ProcessHandle.current().pid());
+  }
+
+  @Test
+  void aPredictionThatFailsElsewhereFailsWithItsOwnException() {
+    Param<PickyCentroid.Whim> whim =
+        Param.of("whim", PickyCentroid.Whim.NONE, PickyCentroid.Whim.PREDICT_NOTHING);
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner("picky", p -> new PickyCentroid(0.1, p.get(whim)));
+    var result =
+        GridSearch.of(pipeline, ParamGrid.of(whim))
+            .cv(KFold.of(3))
+            .scoring(new Accuracy())
+            .withoutRefit()
+            .backend(pool)
+            .nJobs(2)
+            .fit(data);
+
+    assertThat(result.outcome(1, 0, "accuracy"))
+        .isInstanceOfSatisfying(
+            CellOutcome.Failed.class,
+            failed ->
+                assertThat(failed.cause())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("nothing comes to mind"));
+  }
+
+  @Test
+  void whatCannotBeSentIsFittedHereUnlessProcessesWereAskedFor() {
+    var search = picky(PickyCentroid.Whim.KEEP_A_THREAD).scoring(new FittedHere()).withoutRefit();
+
+    assertThat(search.nJobs(2).fit(data).cvResults().numbers("mean_test_fitted_here"))
+        .containsOnly(1.0);
     assertThatThrownBy(() -> search.nJobs(2).backend(pool).fit(data))
         .isInstanceOf(SearchFailedException.class)
         .hasMessageContaining("picky")

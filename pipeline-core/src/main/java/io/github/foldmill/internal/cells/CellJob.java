@@ -165,7 +165,9 @@ final class CellJob implements Agenda.Task {
     }
     try {
       var computed = setup.data().admit(task, compute(task.cell, inputs));
-      held.share(computed);
+      if (!(computed.value() instanceof FarModel)) {
+        held.share(computed);
+      }
       value = computed;
       end = CellEnd.COMPUTED;
     } catch (CellFailedException e) {
@@ -199,13 +201,29 @@ final class CellJob implements Agenda.Task {
         && reader.dependents.stream().allMatch(next -> isDone(next, seen, kept));
   }
 
+  /** What came of the work of a cell, and how long it took. */
+  private record Work(Object result, long nanos) {}
+
+  private Work work(Cell cell, List<Object> inputValues) throws Exception {
+    if (cell.kind() == CellKind.PREDICT && inputValues.getFirst() instanceof FarModel model) {
+      var made = model.predictions().get(task.inputs.getFirst().predictions.indexOf(task));
+      return new Work(made.value(), made.nanos());
+    }
+    long start = now();
+    var result = result(cell, inputValues);
+    long elapsed = now() - start;
+    return new Work(
+        result, result instanceof FarModel model ? Math.max(1, elapsed - model.nanos()) : elapsed);
+  }
+
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
     var fits = setup.fits();
     if (!fits.takes(cell)) {
       return cell.body().compute(inputValues);
     }
     return switch (cell.body()) {
-      case Fitting fitting -> fits.fit(fitting, inputValues.getFirst());
+      case Fitting fitting ->
+          fits.fit(fitting, inputValues.getFirst(), inputValues.subList(1, inputValues.size()));
       case CoveringFit covering -> covering.fit(fits, inputValues.getFirst());
       case CellBody other -> other.compute(inputValues);
     };
@@ -230,21 +248,19 @@ final class CellJob implements Agenda.Task {
       throws CellFailedException, InterruptedException {
     var values = new ArrayList<Object>();
     inputValues.forEach(input -> values.add(input.value()));
-    long start = now();
-    Object result;
+    Work work;
     try {
-      result = result(cell, values);
+      work = work(cell, values);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       throw new CellFailedException(new CellFailure(cell, e));
     }
-    long elapsed = now() - start;
-    ownNanos = elapsed;
-    setup.listener().computed(cell, elapsed);
-    var computed = CellCost.charge(cell, result, inputValues, elapsed);
+    ownNanos = work.nanos();
+    setup.listener().computed(cell, ownNanos);
+    var computed = CellCost.charge(cell, work.result(), inputValues, ownNanos);
     if (cell.repeatable()) {
-      store.offer(cell, computed, elapsed);
+      store.offer(cell, computed, ownNanos);
     }
     return computed;
   }

@@ -52,7 +52,10 @@ public final class CellRun implements Agenda {
     this.ready = new ReadyCells(setup.jobs());
     var wantedCells = Set.copyOf(wanted);
     wanted.forEach(cell -> demand(cell, wantedCells));
-    this.forecast = new Forecast(List.copyOf(tasks.values()), setup.jobs(), setup.nanoClock());
+    boolean far = FarPredictions.arrange(tasks.values(), setup.fits());
+    var all = List.copyOf(tasks.values());
+    this.forecast =
+        new Forecast(far ? FarPredictions.inOrder(all) : all, setup.jobs(), setup.nanoClock());
     forecast.look();
     for (var task : tasks.values()) {
       if (task.missingInputs == 0) {
@@ -81,11 +84,7 @@ public final class CellRun implements Agenda {
             tasks.size(),
             kept,
             wanted.contains(cell));
-    task.missingInputs = inputs.size();
-    for (var input : inputs) {
-      input.dependents.add(task);
-      input.pendingReaders++;
-    }
+    inputs.forEach(task::reads);
     tasks.put(cell, task);
     return task;
   }
@@ -236,10 +235,11 @@ public final class CellRun implements Agenda {
 
   private List<CellValue> inputsOf(CellTask task) {
     var values = new ArrayList<CellValue>();
-    for (var input : task.cell.inputs()) {
-      var value = task(input).value;
+    for (var input : task.inputs) {
+      var value = input.value;
       if (value == null) {
-        throw new IllegalStateException(input + " was dropped before " + task.cell + " read it");
+        throw new IllegalStateException(
+            input.cell + " was dropped before " + task.cell + " read it");
       }
       values.add(value);
     }
@@ -341,8 +341,7 @@ public final class CellRun implements Agenda {
   }
 
   private void releaseInputs(CellTask reader) {
-    for (var input : reader.cell.inputs()) {
-      var read = task(input);
+    for (var read : reader.inputs) {
       read.pendingReaders--;
       dropIfUnread(read);
     }

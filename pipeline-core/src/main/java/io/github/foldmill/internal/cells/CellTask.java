@@ -14,6 +14,15 @@ final class CellTask {
   final boolean kept;
   final boolean wanted;
   final List<CellTask> dependents = new ArrayList<>();
+
+  /** What it reads: what its cell does, and then the rows of predictions made along with it. */
+  final List<CellTask> inputs = new ArrayList<>();
+
+  /**
+   * The cells for whose rows a model predicts where it is fitted, because nothing else needs it.
+   */
+  List<CellTask> predictions = List.of();
+
   int missingInputs;
   int pendingReaders;
   boolean done;
@@ -76,6 +85,14 @@ final class CellTask {
     this.order = order;
     this.kept = kept;
     this.wanted = wanted;
+  }
+
+  /** Reads the value of another cell. */
+  void reads(CellTask input) {
+    inputs.add(input);
+    input.dependents.add(this);
+    input.pendingReaders++;
+    missingInputs++;
   }
 
   /** Whether the value is in the store as far as anybody knows. */

@@ -22,7 +22,7 @@ record CoveringFit(Fitting fitting) implements CellBody {
 
   Object fit(FitPlace place, Object training) throws Exception {
     try {
-      return place.fit(fitting, training);
+      return place.fit(fitting, training, List.of());
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

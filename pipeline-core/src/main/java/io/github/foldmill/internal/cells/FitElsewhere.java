@@ -4,6 +4,7 @@ import io.github.foldmill.internal.process.UnshippableException;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.TaskRunner;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,18 +20,30 @@ public final class FitElsewhere implements FitPlace {
 
   private final TaskRunner<Request, Answer> runner;
   private final boolean asked;
+  private final boolean predicting;
   private final FitWitness witness;
 
   /** Stages of which a fit could not be sent: a result is refused only after all the work. */
   private final Set<StageMaker> refused = ConcurrentHashMap.newKeySet();
 
+  /** Stages that have predicted elsewhere, so that at most their models cannot come back. */
+  private final Set<StageMaker> useful = ConcurrentHashMap.newKeySet();
+
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   /** What crosses for one fit. */
-  @SuppressWarnings("serial") // the rows cross by their codec
-  private record Request(Fitting fitting, Object training) implements Serializable {
+  @SuppressWarnings("serial") // rows cross by their codec
+  private record Request(Fitting fitting, Object training, List<Object> rows)
+      implements Serializable {
+    Request {
+      rows = List.copyOf(rows);
+    }
+
     Answer fit() throws Exception {
-      return new Answer(fitting.fit(training), ProcessHandle.current().pid());
+      var fitted = fitting.fit(training);
+      return new Answer(
+          rows.isEmpty() ? fitted : FarModel.predicting(fitted, rows),
+          ProcessHandle.current().pid());
     }
   }
 
@@ -38,21 +51,35 @@ public final class FitElsewhere implements FitPlace {
   @SuppressWarnings("serial") // what was fitted crosses by its codec
   private record Answer(Object fitted, long process) implements Serializable {}
 
-  private FitElsewhere(TaskRunner<Request, Answer> runner, boolean asked, FitWitness witness) {
+  private FitElsewhere(
+      TaskRunner<Request, Answer> runner, boolean asked, boolean predicting, FitWitness witness) {
     this.runner = runner;
     this.asked = asked;
+    this.predicting = predicting;
     this.witness = witness;
   }
 
   /**
-   * Sends every fit away, because the user asked for it; what cannot cross fails.
+   * Sends every fit away, because the user asked for it; what cannot cross fails, but for models of
+   * learners whose predictions did: those are fitted here when they are wanted themselves.
    *
    * @param parallel the back end and how many fits to run at once
    * @param witness hears where each fit ran
    * @return the place
    */
   public static FitPlace all(Parallel parallel, FitWitness witness) {
-    return new FitElsewhere(parallel.runner(Request::fit), true, witness);
+    return new FitElsewhere(parallel.runner(Request::fit), true, true, witness);
+  }
+
+  /**
+   * Sends every fit away, so that it ends at its time limit; predicting takes nothing of that time.
+   *
+   * @param parallel the back end, with the limit
+   * @param witness hears where each fit ran
+   * @return the place
+   */
+  public static FitPlace limited(Parallel parallel, FitWitness witness) {
+    return new FitElsewhere(parallel.runner(Request::fit), true, false, witness);
   }
 
   /**
@@ -64,7 +91,7 @@ public final class FitElsewhere implements FitPlace {
    * @return the place
    */
   public static FitPlace whereNeeded(Parallel parallel, FitWitness witness) {
-    return new FitElsewhere(parallel.runner(Request::fit), false, witness);
+    return new FitElsewhere(parallel.runner(Request::fit), false, true, witness);
   }
 
   @Override
@@ -77,21 +104,36 @@ public final class FitElsewhere implements FitPlace {
   }
 
   @Override
-  public Object fit(Fitting fitting, Object training) throws Exception {
+  public boolean predicts(Cell cell) {
+    return predicting && takes(cell);
+  }
+
+  @Override
+  public Object fit(Fitting fitting, Object training, List<Object> rows) throws Exception {
     if (refused.contains(fitting.maker())) {
       return fitHere(fitting, training);
     }
     try {
-      var answer = runner.run(new Request(fitting, training));
-      witness.fittedIn(answer.process());
-      return answer.fitted();
+      var answer = send(new Request(fitting, training, rows));
+      if (answer instanceof FarModel) {
+        useful.add(fitting.maker());
+      }
+      return answer;
     } catch (IllegalArgumentException e) {
-      if (asked || !(e.getCause() instanceof UnshippableException)) {
+      // A table is not given up for the model of its winner.
+      boolean mustGo = asked && !useful.contains(fitting.maker());
+      if (mustGo || !(e.getCause() instanceof UnshippableException)) {
         throw e;
       }
       refuse(fitting, e);
       return fitHere(fitting, training);
     }
+  }
+
+  private Object send(Request request) throws Exception {
+    var answer = runner.run(request);
+    witness.fittedIn(answer.process());
+    return answer.fitted();
   }
 
   private void refuse(Fitting fitting, IllegalArgumentException reason) {

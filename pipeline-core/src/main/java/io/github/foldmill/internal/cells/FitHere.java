@@ -1,5 +1,7 @@
 package io.github.foldmill.internal.cells;
 
+import java.util.List;
+
 /** Leaves every fit to the thread of its cell. */
 enum FitHere implements FitPlace {
   INSTANCE;
@@ -10,7 +12,12 @@ enum FitHere implements FitPlace {
   }
 
   @Override
-  public Object fit(Fitting fitting, Object training) throws Exception {
+  public boolean predicts(Cell cell) {
+    return false;
+  }
+
+  @Override
+  public Object fit(Fitting fitting, Object training, List<Object> rows) throws Exception {
     return fitting.fit(training);
   }
 
