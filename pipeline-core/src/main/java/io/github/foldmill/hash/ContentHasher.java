@@ -155,7 +155,9 @@ public final class ContentHasher implements HashSink {
     for (int from = 0; from < value.length(); from += CHARS_AT_ONCE) {
       int count = Math.min(CHARS_AT_ONCE, value.length() - from);
       value.getChars(from, from + count, chars, 0);
-      stream.appendChars(chars, count);
+      for (int i = 0; i < count; i++) {
+        stream.appendShort((short) chars[i]);
+      }
     }
     return this;
   }

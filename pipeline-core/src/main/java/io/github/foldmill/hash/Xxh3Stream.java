@@ -174,18 +174,6 @@ public final class Xxh3Stream {
     }
   }
 
-  /** Appends the first so many, together where they fit before the next block. */
-  void appendChars(char[] values, int count) {
-    int at = count == 0 ? -1 : reserve(count * Character.BYTES);
-    for (int i = 0; i < count; i++) {
-      if (at >= 0) {
-        LittleEndian.putShort(buffer, at + i * Character.BYTES, (short) values[i]);
-      } else {
-        appendShort((short) values[i]);
-      }
-    }
-  }
-
   void appendInt(int value) {
     int at = reserve(Integer.BYTES);
     if (at >= 0) {

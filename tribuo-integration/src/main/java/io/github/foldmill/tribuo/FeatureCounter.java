@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import com.oracle.labs.mlrg.olcut.util.MutableLong;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.tribuo.CategoricalInfo;
 import org.tribuo.MutableFeatureMap;
@@ -74,7 +75,7 @@ final class FeatureCounter {
   }
 
   /** Filled by the calls by which Tribuo fills it, which can decide the order of its entries. */
-  private HashMap<Double, MutableLong> map() {
+  private Map<Double, MutableLong> map() {
     var map = new HashMap<Double, MutableLong>(4);
     map.put(seen[0], new MutableLong(counts[0]));
     map.put(seen[1], new MutableLong(counts[1]));
