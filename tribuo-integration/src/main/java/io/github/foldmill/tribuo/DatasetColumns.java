@@ -17,6 +17,11 @@ record DatasetColumns(
     implements Hashable {
 
   static DatasetColumns of(Dataset<?> data) {
+    return of(data, new KnownColumns());
+  }
+
+  /** Reads the data set with the help of what is known of it. */
+  static DatasetColumns of(Dataset<?> data, KnownColumns known) {
     var rows = new ArrayList<Example<?>>(data.size());
     data.forEach(rows::add);
     var weights = new float[rows.size()];
@@ -24,7 +29,7 @@ record DatasetColumns(
       weights[row] = rows.get(row).getWeight();
     }
     return new DatasetColumns(
-        FeatureColumns.of(rows), OutputColumn.of(data, rows), weights, MetadataColumn.of(rows));
+        known.read(data, rows), OutputColumn.of(data, rows), weights, MetadataColumn.of(rows));
   }
 
   /** The rows as examples of their own, that share their names. */

@@ -5,12 +5,9 @@ import io.github.foldmill.hash.Hashable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
-import org.tribuo.Feature;
 
 /**
  * The features of all rows as one array: row-major when every row has every feature, compressed
@@ -18,6 +15,7 @@ import org.tribuo.Feature;
  */
 final class FeatureColumns implements Hashable {
   private static final int[] NONE = {};
+  private static final double[] NO_VALUES = {};
 
   private final List<String> names;
   private final int[] starts;
@@ -42,89 +40,57 @@ final class FeatureColumns implements Hashable {
   }
 
   static FeatureColumns of(List<Example<?>> rows) {
-    return !rows.isEmpty() && isDense(rows) ? ofDense(rows) : ofSparse(rows);
+    return !rows.isEmpty() && isDense(rows) ? ofDense(rows) : SparseRows.of(rows);
   }
 
   private static boolean isDense(List<Example<?>> rows) {
-    int width = rows.getFirst().size();
+    var features = new FeatureRow();
+    features.read(rows.getFirst());
+    String[] names = names(features);
     for (var example : rows) {
-      if (example.size() != width) {
+      features.read(example);
+      if (!features.hasNames(names)) {
         return false;
-      }
-    }
-    return namesAgree(rows, names(rows.getFirst()));
-  }
-
-  private static boolean namesAgree(List<Example<?>> rows, String[] names) {
-    for (var example : rows) {
-      int column = 0;
-      for (Feature feature : example) {
-        if (!names[column++].equals(feature.getName())) {
-          return false;
-        }
       }
     }
     return true;
   }
 
-  private static String[] names(Example<?> example) {
-    var names = new String[example.size()];
-    int column = 0;
-    for (Feature feature : example) {
-      names[column++] = feature.getName();
-    }
-    return names;
+  private static String[] names(FeatureRow features) {
+    return Arrays.copyOf(features.names(), features.size());
   }
 
   private static FeatureColumns ofDense(List<Example<?>> rows) {
-    var names = names(rows.getFirst());
+    var features = new FeatureRow();
+    features.read(rows.getFirst());
+    String[] names = names(features);
     var values = new double[Math.multiplyExact(rows.size(), names.length)];
     int next = 0;
     for (var example : rows) {
-      for (Feature feature : example) {
-        values[next++] = feature.getValue();
-      }
+      features.read(example);
+      features.copyValues(values, next);
+      next += names.length;
     }
     return dense(List.of(names), values);
   }
 
-  /** Looks each name up once, and sorts the names when all are known. */
-  private static FeatureColumns ofSparse(List<Example<?>> rows) {
-    int count = 0;
-    for (var example : rows) {
-      count = Math.addExact(count, example.size());
-    }
-    var found = new HashMap<String, Integer>();
-    var starts = new int[rows.size() + 1];
-    var columns = new int[count];
-    var values = new double[count];
-    int next = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      for (Feature feature : rows.get(row)) {
-        Integer column = found.get(feature.getName());
-        if (column == null) {
-          column = found.size();
-          found.put(feature.getName(), column);
-        }
-        columns[next] = column;
-        values[next++] = feature.getValue();
-      }
-      starts[row + 1] = next;
-    }
-    String[] names = found.keySet().toArray(String[]::new);
-    Arrays.sort(names);
-    var places = new int[names.length];
-    for (int place = 0; place < names.length; place++) {
-      places[Objects.requireNonNull(found.get(names[place]))] = place;
-    }
-    for (int i = 0; i < count; i++) {
-      columns[i] = places[columns[i]];
-    }
-    return new FeatureColumns(List.of(names), starts, columns, values);
-  }
-
   boolean isDense() {
     return starts.length == 0;
+  }
+
+  /** Whether every row has every feature, although they are kept as sparse rows. */
+  boolean isFull() {
+    for (int row = 1; row < starts.length; row++) {
+      if (starts[row] - starts[row - 1] != names.size()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the values are, without the values. */
+  FeatureColumns withoutValues() {
+    return new FeatureColumns(names, starts, columns, NO_VALUES);
   }
 
   /** All feature names, sorted. */

@@ -6,7 +6,6 @@ import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,64 +68,28 @@ final class FeatureDomain {
     }
   }
 
-  /** Fields that Tribuo shows to subclasses only; its copy is a plain one. */
-  @SuppressWarnings("serial") // never serialised, only copied
-  private static final class Categorical extends CategoricalInfo {
-    Categorical(CategoricalInfo info) {
-      super(info);
-    }
-
-    Categorical(String name, int count) {
-      super(name);
-      this.count = count;
-    }
-
-    Map<Double, MutableLong> valueCounts() {
-      return valueCounts == null ? Map.of() : valueCounts;
-    }
-
-    void setValueCounts(Map<Double, MutableLong> counted) {
-      valueCounts = counted;
-    }
-
-    void addSingleTo(DoubleStream.Builder values, LongStream.Builder observations) {
-      values.add(observedValue);
-      observations.add(observedCount);
-    }
-
-    void setSingle(double value, long observed) {
-      observedValue = value;
-      observedCount = observed;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-      return super.hashCode();
-    }
-  }
-
   static FeatureDomain of(FeatureMap map) throws IOException {
     var infos = new ArrayList<VariableInfo>(map.size());
-    map.forEach(infos::add);
-    infos.sort(Comparator.comparing(VariableInfo::getName));
+    var numbers = new NameNumbers();
+    for (var info : map) {
+      numbers.number(info.getName());
+      infos.add(info);
+    }
+    String[] names = numbers.names();
+    NameOrder.sort(names);
+    var counts = new int[names.length];
     var kinds = IntStream.builder();
     var values = DoubleStream.builder();
     var observations = LongStream.builder();
-    for (var info : infos) {
+    for (int i = 0; i < names.length; i++) {
+      var info = infos.get(numbers.number(names[i]));
+      counts[i] = info.getCount();
       switch (info) {
         case RealInfo real -> {
           kinds.add(REAL);
           new Real(real).addTo(values);
         }
-        case CategoricalInfo categorical -> {
-          var fields = new Categorical(categorical);
-          kinds.add(add(fields, values, observations));
-        }
+        case CategoricalInfo categorical -> kinds.add(add(categorical, values, observations));
         default ->
             throw new IOException(
                 "features must be real or categorical to be written, \"%s\" is a %s"
@@ -134,24 +97,26 @@ final class FeatureDomain {
       }
     }
     return new FeatureDomain(
-        infos.stream().map(VariableInfo::getName).toList(),
-        infos.stream().mapToInt(VariableInfo::getCount).toArray(),
+        List.of(names),
+        counts,
         kinds.build().toArray(),
         values.build().toArray(),
         observations.build().toArray());
   }
 
   private static int add(
-      Categorical fields, DoubleStream.Builder values, LongStream.Builder observations) {
-    var counted = new TreeMap<>(fields.valueCounts());
+      CategoricalInfo info, DoubleStream.Builder values, LongStream.Builder observations) {
+    var counted = CategoricalFields.counts(info);
     if (counted.isEmpty()) {
-      fields.addSingleTo(values, observations);
+      values.add(CategoricalFields.value(info));
+      observations.add(CategoricalFields.observed(info));
       return SINGLE;
     }
-    counted.forEach((value, count) -> {
-      values.add(value);
-      observations.add(count.longValue());
-    });
+    new TreeMap<>(counted)
+        .forEach((value, count) -> {
+          values.add(value);
+          observations.add(count.longValue());
+        });
     return COUNTED + counted.size();
   }
 
@@ -221,24 +186,26 @@ final class FeatureDomain {
                 values[value + 3]));
         value += 4;
       } else {
-        var fields = new Categorical(names.get(i), counts[i]);
-        if (kinds[i] == SINGLE) {
-          fields.setSingle(values[value++], observations[observation++]);
-        } else {
-          var counted = new HashMap<Double, MutableLong>();
-          for (int n = kinds[i] - COUNTED; n > 0; n--) {
-            counted.put(values[value++], new MutableLong(observations[observation++]));
-          }
-          fields.setValueCounts(counted);
-        }
-        infos.add(copy(fields));
+        boolean single = kinds[i] == SINGLE;
+        int different = single ? 1 : kinds[i] - COUNTED;
+        infos.add(
+            single
+                ? CategoricalFields.single(
+                    names.get(i), counts[i], values[value], observations[observation])
+                : CategoricalFields.counted(
+                    names.get(i), counts[i], counted(different, value, observation)));
+        value += different;
+        observation += different;
       }
     }
     return infos;
   }
 
-  /** A plain one, since the class counts when Tribuo compares. */
-  private static CategoricalInfo copy(Categorical fields) {
-    return fields.copy();
+  private Map<Double, MutableLong> counted(int different, int value, int observation) {
+    var counted = HashMap.<Double, MutableLong>newHashMap(different);
+    for (int i = 0; i < different; i++) {
+      counted.put(values[value + i], new MutableLong(observations[observation + i]));
+    }
+    return counted;
   }
 }

@@ -24,7 +24,8 @@ final class RowSelection<T extends Output<T>> {
     this.rows = rows;
   }
 
-  static <T extends Output<T>> Dataset<T> of(Dataset<T> data, int[] rows) {
+  /** Selects rows with the help of what is known of the data set. */
+  static <T extends Output<T>> Dataset<T> of(Dataset<T> data, int[] rows, KnownColumns known) {
     var picked = new ArrayList<Example<?>>(rows.length);
     boolean plain = rows.length > 0;
     for (int row : rows) {
@@ -33,7 +34,7 @@ final class RowSelection<T extends Output<T>> {
       picked.add(example);
     }
     if (plain) {
-      var features = FeatureColumns.of(picked);
+      var features = known.read(data, rows, picked);
       if (!features.isDense()) {
         return new RowSelection<>(data, picked).sparse(features);
       }
@@ -78,11 +79,11 @@ final class RowSelection<T extends Output<T>> {
     double[] byColumn = new double[features.values().length];
     int[] ends = features.gather(byColumn);
     var map = new MutableFeatureMap();
-    int next = 0;
+    var counter = new FeatureCounter();
+    int start = 0;
     for (int column = 0; column < names.length; column++) {
-      for (; next < ends[column]; next++) {
-        map.add(names[column], byColumn[next]);
-      }
+      map.put(counter.count(names[column], byColumn, start, ends[column]));
+      start = ends[column];
     }
     return map;
   }

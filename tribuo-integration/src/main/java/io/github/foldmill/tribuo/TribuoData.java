@@ -241,8 +241,12 @@ public final class TribuoData {
    * <p>{@code select} gives an independent data set whose feature and output domains are built from
    * the selected rows alone, so nothing of a validation row is known in training. Strata are the
    * classes of labels, the types of events and the numbers of clusters. The content key covers
-   * feature names, values, outputs, weights and metadata, not provenance. The view is stateless and
-   * safe for use by many threads as long as nobody changes the data set.
+   * feature names, values, outputs, weights and metadata, not provenance.
+   *
+   * <p>The view remembers which features the rows of a sparse data set have whose key it gave, so
+   * that selections need not find them again; it counts only where the rows still have the same
+   * features, and is given up when memory is short. The view is safe for use by many threads as
+   * long as nobody changes the data set.
    *
    * @param <T> the type of output
    * @return the view

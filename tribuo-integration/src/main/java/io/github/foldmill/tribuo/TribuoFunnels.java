@@ -29,13 +29,15 @@ public final class TribuoFunnels implements FunnelProvider {
   private static final Set<Class<?>> OUTPUTS =
       Set.of(Label.class, Regressor.class, MultiLabel.class, ClusterID.class, Event.class);
 
+  private final KnownColumns known = new KnownColumns();
+
   /** Creates the provider; used by {@link java.util.ServiceLoader}. */
   public TribuoFunnels() {}
 
   @Override
   public Optional<HashFunnel<Object>> funnelFor(Class<?> type) {
     if (Dataset.class.isAssignableFrom(type)) {
-      return Optional.of((value, sink) -> sink.put(DatasetColumns.of((Dataset<?>) value)));
+      return Optional.of((value, sink) -> sink.put(DatasetColumns.of((Dataset<?>) value, known)));
     }
     if (Example.class.isAssignableFrom(type)) {
       return Optional.of((value, sink) -> put((Example<?>) value, sink));

@@ -13,7 +13,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.clustering.ClusterID;
 
 /** Reads Tribuo data sets; see {@link TribuoData#view}. */
-record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
+final class TribuoView<T extends Output<T>> implements DataView<Dataset<T>> {
+  private final KnownColumns known = new KnownColumns();
 
   @Override
   public int size(Dataset<T> data) {
@@ -22,7 +23,7 @@ record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
 
   @Override
   public Dataset<T> select(Dataset<T> data, int[] rows) {
-    return RowSelection.of(data, rows);
+    return RowSelection.of(data, rows, known);
   }
 
   @Override
@@ -59,7 +60,7 @@ record TribuoView<T extends Output<T>>() implements DataView<Dataset<T>> {
 
   @Override
   public ContentHash contentHash(Dataset<T> data) {
-    return Hashing.hashOf(DatasetColumns.of(data));
+    return Hashing.hashOf(DatasetColumns.of(data, known));
   }
 
   @Override

@@ -30,9 +30,14 @@ class RowSelectionTest {
   /** Few and many different values by feature, so that some features are real and some are not. */
   private static <T extends Output<T>> MutableDataset<T> sparse(
       OutputFactory<T> factory, IntFunction<T> output) {
+    return sparse(300, factory, output);
+  }
+
+  private static <T extends Output<T>> MutableDataset<T> sparse(
+      int rows, OutputFactory<T> factory, IntFunction<T> output) {
     var random = new SplittableRandom(1);
     var data = new MutableDataset<>(new SimpleDataSourceProvenance("made up", factory), factory);
-    for (int row = 0; row < 300; row++) {
+    for (int row = 0; row < rows; row++) {
       int[] columns = random.ints(0, 40).distinct().limit(8).sorted().toArray();
       String[] names = Arrays.stream(columns).mapToObj("f%02d"::formatted).toArray(String[]::new);
       double[] values =
@@ -75,15 +80,18 @@ class RowSelectionTest {
         sparse(
             new LabelFactory(),
             row -> row % 11 == 0 ? LabelFactory.UNKNOWN_LABEL : new Label("c" + row % 3));
-    requireEqual(RowSelection.of(data, PICKED), RowSelection.byRow(data, PICKED));
+    requireEqual(
+        RowSelection.of(data, PICKED, new KnownColumns()), RowSelection.byRow(data, PICKED));
     Dataset<Label> fixed = ImmutableDataset.copyDataset(data);
-    requireEqual(RowSelection.of(fixed, PICKED), RowSelection.byRow(fixed, PICKED));
+    requireEqual(
+        RowSelection.of(fixed, PICKED, new KnownColumns()), RowSelection.byRow(fixed, PICKED));
   }
 
   @Test
   void otherOutputsAreSelectedAlike() {
     var data = sparse(new RegressionFactory(), row -> new Regressor("y", row / 7.0));
-    requireEqual(RowSelection.of(data, PICKED), RowSelection.byRow(data, PICKED));
+    requireEqual(
+        RowSelection.of(data, PICKED, new KnownColumns()), RowSelection.byRow(data, PICKED));
   }
 
   @Test
@@ -91,16 +99,31 @@ class RowSelectionTest {
     var dense = Rows.labels(30, 4, 1);
     var sparse = sparse(new LabelFactory(), row -> new Label("c" + row % 3));
     for (int[] rows : new int[][] {{}, {3}, {5, 5, 1}, {2, 9, 4}}) {
-      requireEqual(RowSelection.of(dense, rows), RowSelection.byRow(dense, rows));
-      requireEqual(RowSelection.of(sparse, rows), RowSelection.byRow(sparse, rows));
+      requireEqual(
+          RowSelection.of(dense, rows, new KnownColumns()), RowSelection.byRow(dense, rows));
+      requireEqual(
+          RowSelection.of(sparse, rows, new KnownColumns()), RowSelection.byRow(sparse, rows));
     }
+  }
+
+  @Test
+  void knownDataGivesTheSameSelections() {
+    var data = sparse(600, new LabelFactory(), row -> new Label("c" + row % 3));
+    var known = new KnownColumns();
+    DatasetColumns.of(data, known);
+    for (int[] rows :
+        new int[][] {PICKED, {5, 5, 1}, {599}, {}, IntStream.range(0, 600).toArray()}) {
+      requireEqual(RowSelection.of(data, rows, known), RowSelection.byRow(data, rows));
+    }
+    data.shuffle(true);
+    requireEqual(RowSelection.of(data, PICKED, known), RowSelection.byRow(data, PICKED));
   }
 
   @Test
   void selectionDoesNotTouchItsSource() {
     var data = sparse(new LabelFactory(), row -> new Label("c" + row % 3));
     var before = Hashing.hashOf(data);
-    var selected = RowSelection.of(data, PICKED);
+    var selected = RowSelection.of(data, PICKED, new KnownColumns());
     selected.getExample(0).set(new Feature(data.getExample(0).iterator().next().getName(), 99));
     assertThat(Hashing.hashOf(data)).isEqualTo(before);
   }

@@ -1,31 +1,27 @@
 package io.github.foldmill.benchmarks.persist;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
+import org.tribuo.Output;
 import org.tribuo.Trainer;
-import org.tribuo.classification.Label;
 import org.tribuo.provenance.TrainerProvenance;
 
-/** Adds the CPU time of another trainer's training to a counter. */
-record CountingTrainer(Trainer<Label> inner, AtomicLong nanos) implements Trainer<Label> {
+/** Adds the CPU time of another trainer, and of the models that it trains, to a clock. */
+record CountingTrainer<T extends Output<T>>(Trainer<T> inner, TribuoClock clock)
+    implements Trainer<T> {
 
   @Override
-  public Model<Label> train(Dataset<Label> examples, Map<String, Provenance> runProvenance) {
+  public Model<T> train(Dataset<T> examples, Map<String, Provenance> runProvenance) {
     return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
   }
 
   @Override
-  public Model<Label> train(
-      Dataset<Label> examples, Map<String, Provenance> runProvenance, int invocationCount) {
-    var threads = ManagementFactory.getThreadMXBean();
-    long start = threads.getCurrentThreadCpuTime();
-    var model = inner.train(examples, runProvenance, invocationCount);
-    nanos.addAndGet(threads.getCurrentThreadCpuTime() - start);
-    return model;
+  public Model<T> train(
+      Dataset<T> examples, Map<String, Provenance> runProvenance, int invocationCount) {
+    var model = clock.train(() -> inner.train(examples, runProvenance, invocationCount));
+    return new CountingModel<>(model, clock);
   }
 
   @Override

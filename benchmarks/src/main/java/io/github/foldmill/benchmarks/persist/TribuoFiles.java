@@ -32,10 +32,10 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  *     io.github.foldmill.benchmarks.persist.TribuoFiles
  * }</pre>
  *
- * An argument sets the number of rounds, 15 otherwise.
+ * An argument sets the number of rounds, 4 otherwise.
  */
 final class TribuoFiles {
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 4;
   private static final String[] CLASSES = {"red", "green", "blue"};
 
   private final Path folder;
