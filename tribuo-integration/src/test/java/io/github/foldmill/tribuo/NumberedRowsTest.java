@@ -25,7 +25,6 @@ import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.VariableIDInfo;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 import org.tribuo.impl.ArrayExample;
 
@@ -146,7 +145,7 @@ class NumberedRowsTest {
   }
 
   private static double[][] weights(Dataset<Label> data) {
-    var model = (LinearSGDModel) new LogisticRegressionTrainer().train(data);
+    var model = new LogisticRegressionTrainer().train(data);
     var matrix = model.getWeightsCopy();
     var weights = new double[matrix.getDimension1Size()][matrix.getDimension2Size()];
     for (int i = 0; i < weights.length; i++) {
