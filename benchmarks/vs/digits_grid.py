@@ -5,12 +5,9 @@
 Prints one tab-separated record a line, the same records as the Java half.
 """
 
-import platform
 import sys
-import time
 
 import joblib
-import sklearn
 from sklearn.datasets import load_digits
 from sklearn.feature_selection import f_classif
 from sklearn.linear_model import LogisticRegression
@@ -18,6 +15,7 @@ from sklearn.model_selection import GridSearchCV, StratifiedKFold
 from sklearn.pipeline import Pipeline
 
 import counted
+import grid_run
 
 
 FOLDS = 5
@@ -25,10 +23,9 @@ LOGISTIC = "model__estimator__C"
 NEIGHBOURS = "model__n_neighbors"
 
 
-def inside(results, column, own):
-    """The seconds that the candidates with a parameter took on all folds, added up over workers."""
-    times = zip(results["params"], results[column])
-    return sum(seconds for params, seconds in times if own in params) * FOLDS
+def name(params):
+    own = f"lr C={params[LOGISTIC]}" if LOGISTIC in params else f"knn {params[NEIGHBOURS]}"
+    return f"k={params['select__k']} {own}"
 
 
 def main():
@@ -62,24 +59,12 @@ def main():
         n_jobs=2,
         refit=False,
     )
-    start = time.perf_counter()
-    search.fit(data.data, data.target)
-    print("seconds", time.perf_counter() - start, sep="\t")
-    for kind, fits in counted.counts().items():
-        print("fits", kind, fits, sep="\t")
-    results = search.cv_results_
-    print("inside", "logistic", inside(results, "mean_fit_time", LOGISTIC), sep="\t")
-    print("inside", "neighbours", inside(results, "mean_score_time", NEIGHBOURS), sep="\t")
-    for params, score in zip(results["params"], results["mean_test_score"]):
-        own = (
-            f"lr C={params[LOGISTIC]}" if LOGISTIC in params else f"knn {params[NEIGHBOURS]}"
-        )
-        print("score", f"k={params['select__k']} {own}", repr(float(score)), sep="\t")
-    print(
-        "version",
-        f"Python {platform.python_version()}, scikit-learn {sklearn.__version__}, "
-        f"joblib {joblib.__version__}",
-        sep="\t",
+    grid_run.run(
+        search,
+        data.data,
+        data.target,
+        {"logistic": ("mean_fit_time", LOGISTIC), "neighbours": ("mean_score_time", NEIGHBOURS)},
+        name,
     )
 
 

@@ -5,17 +5,15 @@
 Prints one tab-separated record a line, the same records as the Java half.
 """
 
-import platform
 import sys
-import time
 
 import joblib
-import sklearn
 from sklearn.datasets import load_digits
 from sklearn.model_selection import GridSearchCV, StratifiedKFold
 from sklearn.pipeline import Pipeline
 
 import counted
+import grid_run
 
 FOLDS = 5
 
@@ -38,21 +36,12 @@ def main():
         n_jobs=2,
         refit=False,
     )
-    start = time.perf_counter()
-    search.fit(data.data, data.target)
-    print("seconds", time.perf_counter() - start, sep="\t")
-    for kind, fits in counted.counts().items():
-        print("fits", kind, fits, sep="\t")
-    results = search.cv_results_
-    print("inside", "models", FOLDS * sum(results["mean_fit_time"]), sep="\t")
-    for params, score in zip(results["params"], results["mean_test_score"]):
-        name = f"{params['pca__n_components']} {params['model__C']}"
-        print("score", name, repr(float(score)), sep="\t")
-    print(
-        "version",
-        f"Python {platform.python_version()}, scikit-learn {sklearn.__version__}, "
-        f"joblib {joblib.__version__}",
-        sep="\t",
+    grid_run.run(
+        search,
+        data.data,
+        data.target,
+        {"models": ("mean_fit_time", None)},
+        lambda params: f"{params['pca__n_components']} {params['model__C']}",
     )
 
 

@@ -5,16 +5,28 @@
 Prints one tab-separated record a line, the same records as the Java half.
 """
 
-import platform
 import sys
-import time
 
 import joblib
-import sklearn
 from sklearn.model_selection import GridSearchCV, StratifiedKFold
 from sklearn.pipeline import Pipeline
 
 import counted
+import grid_run
+
+
+def name(params):
+    return " ".join(
+        str(value)
+        for value in (
+            params["counts__ngram_range"][1],
+            params["counts__min_df"],
+            params["tfidf__use_idf"],
+            params["tfidf__sublinear_tf"],
+            params["model__loss"],
+            params["model__eta0"],
+        )
+    )
 
 
 def main():
@@ -48,32 +60,7 @@ def main():
         n_jobs=2,
         refit=False,
     )
-    start = time.perf_counter()
-    search.fit(texts, labels)
-    print("seconds", time.perf_counter() - start, sep="\t")
-    for kind, fits in counted.counts().items():
-        print("fits", kind, fits, sep="\t")
-    results = search.cv_results_
-    print("inside", "models", 3 * sum(results["mean_fit_time"]), sep="\t")
-    for params, score in zip(results["params"], results["mean_test_score"]):
-        name = " ".join(
-            str(value)
-            for value in (
-                params["counts__ngram_range"][1],
-                params["counts__min_df"],
-                params["tfidf__use_idf"],
-                params["tfidf__sublinear_tf"],
-                params["model__loss"],
-                params["model__eta0"],
-            )
-        )
-        print("score", name, repr(float(score)), sep="\t")
-    print(
-        "version",
-        f"Python {platform.python_version()}, scikit-learn {sklearn.__version__}, "
-        f"joblib {joblib.__version__}",
-        sep="\t",
-    )
+    grid_run.run(search, texts, labels, {"models": ("mean_fit_time", None)}, name)
 
 
 if __name__ == "__main__":

@@ -12,17 +12,15 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.search.Candidate;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tribuo.TribuoData;
 import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.tribuo.Model;
 import org.tribuo.Trainer;
-import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.ensemble.VotingCombiner;
 import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
@@ -118,33 +116,15 @@ final class DigitsGrid {
   public static void main(String[] args) {
     var data = Datasets.digits();
     var search = full().search(Memory.at(Path.of(args[0])));
-    long start = System.nanoTime();
-    var result = search.fit(data);
-    print(System.out, (System.nanoTime() - start) / 1e9, result);
+    var run = GridRun.of(FOLDS, () -> search.fit(data));
+    var inside = new TreeMap<String, Double>();
+    inside.put("logistic", run.inside("mean_fit_time", each -> isOf(each, Kind.LOGISTIC)));
+    inside.put("neighbours", run.inside("mean_score_time", each -> isOf(each, Kind.KNN)));
+    run.print(System.out, inside, DigitsGrid::name);
   }
 
-  private static void print(PrintStream out, double seconds, SearchResult<?, ?> result) {
-    var work = result.work();
-    out.println("seconds\t" + seconds);
-    out.println("fits\tsteps\t" + work.stepFits().computed());
-    out.println("fits\tlearners\t" + work.learnerFits().computed());
-    out.println("inside\tlogistic\t" + inside(result, "mean_fit_time", Kind.LOGISTIC));
-    out.println("inside\tneighbours\t" + inside(result, "mean_score_time", Kind.KNN));
-    double[] means = result.cvResults().numbers("mean_test_accuracy");
-    for (var candidate : result.candidates()) {
-      out.println("score\t%s\t%s".formatted(name(candidate), means[candidate.index()]));
-    }
-    out.println("version\tJava %s, Tribuo %s".formatted(Runtime.version(), Tribuo.VERSION));
-  }
-
-  /** The seconds that all candidates of a kind took on all folds, added up over threads. */
-  private static double inside(SearchResult<?, ?> result, String column, Kind kind) {
-    double[] times = result.cvResults().numbers(column);
-    return result.candidates().stream()
-            .filter(candidate -> kind.equals(candidate.params().asMap().get("model")))
-            .mapToDouble(candidate -> times[candidate.index()])
-            .sum()
-        * FOLDS;
+  private static boolean isOf(Candidate candidate, Kind kind) {
+    return kind.equals(candidate.params().asMap().get("model"));
   }
 
   private static String name(Candidate candidate) {

@@ -9,21 +9,19 @@ import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.Pca;
 import io.github.foldmill.preprocessing.StandardScaler;
+import io.github.foldmill.search.Candidate;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tribuo.TribuoData;
 import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.tribuo.Model;
 import org.tribuo.Trainer;
-import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
 import org.tribuo.classification.liblinear.LinearClassificationType;
@@ -94,25 +92,12 @@ final class PcaGrid {
   public static void main(String[] args) {
     var data = Datasets.digits();
     var search = full().search(Memory.at(Path.of(args[0])));
-    long start = System.nanoTime();
-    var result = search.fit(data);
-    print(System.out, (System.nanoTime() - start) / 1e9, result);
+    var run = GridRun.of(FOLDS, () -> search.fit(data));
+    run.print(System.out, Map.of("models", run.inside("mean_fit_time", _ -> true)), PcaGrid::name);
   }
 
-  private static void print(PrintStream out, double seconds, SearchResult<?, ?> result) {
-    var results = result.cvResults();
-    out.println("seconds\t" + seconds);
-    out.println("fits\tsteps\t" + result.work().stepFits().computed());
-    out.println("fits\tlearners\t" + result.work().learnerFits().computed());
-    double inside = FOLDS * Arrays.stream(results.numbers("mean_fit_time")).sum();
-    out.println("inside\tmodels\t" + inside);
-    double[] means = results.numbers("mean_test_accuracy");
-    for (var candidate : result.candidates()) {
-      var values = candidate.params().asMap();
-      out.println(
-          "score\t%s %s\t%s"
-              .formatted(values.get("components"), values.get("C"), means[candidate.index()]));
-    }
-    out.println("version\tJava %s, Tribuo %s".formatted(Runtime.version(), Tribuo.VERSION));
+  private static String name(Candidate candidate) {
+    var values = candidate.params().asMap();
+    return values.get("components") + " " + values.get("C");
   }
 }

@@ -8,7 +8,6 @@ import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.search.Candidate;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
-import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tribuo.DocumentBound;
 import io.github.foldmill.tribuo.Texts;
 import io.github.foldmill.tribuo.TfIdf;
@@ -17,18 +16,16 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.tribuo.WordCounts;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Model;
 import org.tribuo.Trainer;
-import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.Hinge;
@@ -144,27 +141,8 @@ final class TextGrid {
   public static void main(String[] args) throws IOException {
     var texts = read(Path.of(args[0]));
     var search = args.length > 1 ? full().search(Memory.at(Path.of(args[1]))) : full().unshared();
-    long start = System.nanoTime();
-    var result = search.fit(texts);
-    print(System.out, (System.nanoTime() - start) / 1e9, result);
-  }
-
-  private static void print(
-      PrintStream out, double seconds, SearchResult<Texts, Model<Label>> result) {
-    out.println("seconds\t" + seconds);
-    out.println("fits\tsteps\t" + result.work().stepFits().computed());
-    out.println("fits\tlearners\t" + result.work().learnerFits().computed());
-    out.println("inside\tmodels\t" + inside(result));
-    double[] means = result.cvResults().numbers("mean_test_accuracy");
-    for (var candidate : result.candidates()) {
-      out.println("score\t%s\t%s".formatted(name(candidate), means[candidate.index()]));
-    }
-    out.println("version\tJava %s, Tribuo %s".formatted(Runtime.version(), Tribuo.VERSION));
-  }
-
-  /** The seconds that all fits of models took, added up over threads. */
-  private static double inside(SearchResult<?, ?> result) {
-    return FOLDS * Arrays.stream(result.cvResults().numbers("mean_fit_time")).sum();
+    var run = GridRun.of(FOLDS, () -> search.fit(texts));
+    run.print(System.out, Map.of("models", run.inside("mean_fit_time", _ -> true)), TextGrid::name);
   }
 
   /** The values under scikit-learn's names and in its order. */

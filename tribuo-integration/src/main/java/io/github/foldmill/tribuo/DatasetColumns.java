@@ -32,18 +32,46 @@ record DatasetColumns(
         known.read(data, rows), OutputColumn.of(data, rows), weights, MetadataColumn.of(rows));
   }
 
-  /** The rows as examples of their own, that share their names. */
-  List<Example<?>> toExamples() {
+  /** The rows as examples of their own, that share the names of the numbering, which are these. */
+  List<Example<?>> toExamples(Numbering numbering) {
     return switch (outputs) {
-      case LabelColumn labels -> examples(labels.outputs());
-      case RegressorColumn values -> examples(values.outputs());
-      case MultiLabelColumn labels -> examples(labels.outputs());
-      case ClusterColumn clusters -> examples(clusters.outputs());
-      case EventColumn events -> examples(events.outputs());
+      case LabelColumn labels -> examples(labels.outputs(), numbering);
+      case RegressorColumn values -> examples(values.outputs(), numbering);
+      case MultiLabelColumn labels -> examples(labels.outputs(), numbering);
+      case ClusterColumn clusters -> examples(clusters.outputs(), numbering);
+      case EventColumn events -> examples(events.outputs(), numbering);
     };
   }
 
-  private <T extends Output<T>> List<Example<?>> examples(IntFunction<T> output) {
+  private <T extends Output<T>> List<Example<?>> examples(
+      IntFunction<T> output, Numbering numbering) {
+    return features.isDense() ? denseExamples(output) : sparseExamples(output, numbering);
+  }
+
+  private <T extends Output<T>> List<Example<?>> sparseExamples(
+      IntFunction<T> output, Numbering numbering) {
+    var columns = new int[features.width()];
+    var values = new double[features.width()];
+    var examples = new ArrayList<Example<?>>(weights.length);
+    for (int row = 0; row < weights.length; row++) {
+      int start = features.starts()[row];
+      int length = features.starts()[row + 1] - start;
+      System.arraycopy(features.columns(), start, columns, 0, length);
+      System.arraycopy(features.values(), start, values, 0, length);
+      examples.add(
+          new NumberedExample<>(
+              output.apply(row),
+              weights[row],
+              metadata.row(row),
+              numbering,
+              columns,
+              values,
+              length));
+    }
+    return examples;
+  }
+
+  private <T extends Output<T>> List<Example<?>> denseExamples(IntFunction<T> output) {
     String[] names = features.names().toArray(String[]::new);
     var rowNames = new String[features.width()];
     var rowValues = new double[features.width()];

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Map;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.ImmutableDataset;
@@ -17,7 +18,7 @@ import org.tribuo.Tribuo;
 import org.tribuo.provenance.DataProvenance;
 
 /**
- * Makes data sets of finished parts, through the constructors that Tribuo uses for its own files.
+ * Makes data sets of finished parts, through constructors that Tribuo uses itself.
  *
  * <p>They are not public. The public way adds row by row, looks up every feature of every row
  * several times, and counts statistics that are known already; it takes about as long as reading
@@ -28,6 +29,9 @@ final class DatasetMaker {
       constructor(MutableDataset.class, MutableFeatureMap.class, MutableOutputInfo.class);
   private static final MethodHandle IMMUTABLE =
       constructor(ImmutableDataset.class, ImmutableFeatureMap.class, ImmutableOutputInfo.class);
+
+  private static final MethodHandle FEATURES =
+      constructor(ImmutableFeatureMap.class, MethodType.methodType(void.class, Map.class));
 
   private DatasetMaker() {}
 
@@ -42,12 +46,16 @@ final class DatasetMaker {
             outputs,
             List.class,
             boolean.class);
+    return constructor(type, parameters);
+  }
+
+  private static MethodHandle constructor(Class<?> type, MethodType parameters) {
     try {
       return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
           .findConstructor(type, parameters);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "%s must have the constructor that Tribuo 4.3 uses to read files, is of Tribuo %s"
+          "%s must have the constructors of Tribuo 4.3, is of Tribuo %s"
               .formatted(type.getName(), Tribuo.VERSION),
           e);
     }
@@ -73,6 +81,15 @@ final class DatasetMaker {
     return make(IMMUTABLE, provenance, factory, features, outputs, rows, dropInvalid);
   }
 
+  /** A domain over the map itself, which must number its features in the order of their names. */
+  static ImmutableFeatureMap features(NumberedFeatures features) {
+    try {
+      return (ImmutableFeatureMap) FEATURES.invoke(features);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
   private static Dataset<?> make(
       MethodHandle constructor,
       DataProvenance provenance,
@@ -84,10 +101,16 @@ final class DatasetMaker {
     try {
       return (Dataset<?>)
           constructor.invoke(provenance, factory, Tribuo.VERSION, features, outputs, rows, flag);
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException("Tribuo's constructors throw no checked exceptions", e);
+      throw unexpected(e);
     }
+  }
+
+  private static RuntimeException unexpected(Throwable e) {
+    return switch (e) {
+      case Error error -> throw error;
+      case RuntimeException runtime -> runtime;
+      default -> new IllegalStateException("Tribuo's constructors throw no checked exceptions", e);
+    };
   }
 }

@@ -11,6 +11,7 @@ import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
 import org.tribuo.MutableOutputInfo;
+import org.tribuo.VariableInfo;
 
 /** Writes data sets column by column, and refuses parts that do not fit together on reading. */
 final class DatasetParts {
@@ -110,14 +111,16 @@ final class DatasetParts {
   private static Dataset<?> make(
       ArtifactReader in, AboutDataset about, FeatureDomain domain, DatasetColumns columns)
       throws IOException {
-    var examples = columns.toExamples();
+    var known = domain.toMap();
+    var numbering = new Numbering(domain.names().toArray(String[]::new));
+    var examples = columns.toExamples(numbering);
     String kind = in.getString("kind");
     return switch (kind) {
       case MUTABLE ->
           DatasetMaker.mutable(
               about.provenance(),
               about.factory(),
-              domain.toMap(),
+              known,
               (MutableOutputInfo<?>) about.outputs(),
               examples,
               in.getLong("dense") != 0);
@@ -125,7 +128,10 @@ final class DatasetParts {
           DatasetMaker.immutable(
               about.provenance(),
               about.factory(),
-              new ImmutableFeatureMap(domain.toMap()),
+              DatasetMaker.features(
+                  new NumberedFeatures(
+                      numbering,
+                      domain.names().stream().map(known::get).toArray(VariableInfo[]::new))),
               (ImmutableOutputInfo<?>) about.outputs(),
               examples,
               in.getLong("dropInvalid") != 0);

@@ -14,12 +14,14 @@ import org.tribuo.Output;
 public final class FittedTfIdf<T extends Output<T>> implements FittedStep<Dataset<T>, Dataset<T>> {
   private final TfIdf<T> settings;
   private final NameIndex names;
+  private final Numbering numbering;
   private final double[] weights;
 
   /** Takes ownership of the array, which has a weight for each name in ascending order. */
   FittedTfIdf(TfIdf<T> settings, List<String> names, double[] weights) {
     this.settings = settings;
     this.names = NameIndex.of(names);
+    this.numbering = new Numbering(names.toArray(String[]::new));
     this.weights = weights;
     if (names.isEmpty() || !this.names.names().equals(names) || weights.length != names.size()) {
       throw new IllegalArgumentException(
@@ -57,11 +59,7 @@ public final class FittedTfIdf<T extends Output<T>> implements FittedStep<Datase
 
   @Override
   public Dataset<T> apply(Dataset<T> data) {
-    var rows =
-        new TermRows<>(
-            data.getSourceProvenance(),
-            data.getOutputFactory(),
-            names.names().toArray(String[]::new));
+    var rows = new TermRows<>(data.getSourceProvenance(), data.getOutputFactory(), numbering);
     var read = new NumberedRows(names);
     for (var example : data) {
       int size = weigh(read.columns(), read.values(), read.read(example));

@@ -17,11 +17,13 @@ public final class FittedWordCounts implements FittedStep<Texts, Dataset<Label>>
   private final WordCounts settings;
   private final List<String> terms;
   private final TermTable table;
+  private final Numbering numbering;
 
   FittedWordCounts(WordCounts settings, List<String> terms) {
     this.settings = settings;
     this.terms = List.copyOf(terms);
     this.table = TermTable.of(this.terms);
+    this.numbering = new Numbering(this.terms.toArray(String[]::new));
     if (terms.isEmpty()) {
       throw new IllegalArgumentException("a vocabulary must have at least 1 term, had 0");
     }
@@ -64,12 +66,11 @@ public final class FittedWordCounts implements FittedStep<Texts, Dataset<Label>>
           "classification needs a ClassTarget, the texts have a ValueTarget");
     }
     var factory = new LabelFactory();
-    var names = terms.toArray(String[]::new);
-    var rows = new TermRows<>(RowBuilder.provenance(factory), factory, names);
+    var rows = new TermRows<>(RowBuilder.provenance(factory), factory, numbering);
     var scanner = new TermScanner(settings);
-    var counts = new int[names.length];
-    var columns = new int[names.length];
-    var values = new double[names.length];
+    var counts = new int[terms.size()];
+    var columns = new int[terms.size()];
+    var values = new double[terms.size()];
     for (int row = 0; row < data.size(); row++) {
       scanner.scan(data.texts().get(row));
       int length = count(scanner, counts, columns);

@@ -1,5 +1,6 @@
 package io.github.foldmill.tribuo;
 
+import org.jspecify.annotations.Nullable;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 
@@ -8,6 +9,8 @@ final class NumberedRows {
   private final NameIndex names;
   private final int[] columns;
   private final double[] values;
+  private @Nullable Numbering numbering;
+  private int[] positions = {};
 
   NumberedRows(NameIndex names) {
     this.names = names;
@@ -17,15 +20,37 @@ final class NumberedRows {
 
   /** Returns how many of the names the row has; columns ascend as the features of a row do. */
   int read(Example<?> example) {
+    if (example instanceof NumberedExample<?> numbered) {
+      return translate(numbered);
+    }
     int size = 0;
     for (Feature feature : example) {
-      int column = names.find(feature.getName());
-      if (column != NameIndex.ABSENT) {
-        columns[size] = column;
-        values[size++] = feature.getValue();
-      }
+      size = put(names.find(feature.getName()), feature.getValue(), size);
     }
     return size;
+  }
+
+  private int translate(NumberedExample<?> example) {
+    if (!example.numbering().equals(numbering)) {
+      numbering = example.numbering();
+      positions = names.positionsOf(numbering);
+    }
+    int size = 0;
+    for (int i = 0; i < example.size(); i++) {
+      int number = example.number(i);
+      int column = number == Numbering.ABSENT ? names.find(example.name(i)) : positions[number];
+      size = put(column, example.value(i), size);
+    }
+    return size;
+  }
+
+  private int put(int column, double value, int size) {
+    if (column == NameIndex.ABSENT) {
+      return size;
+    }
+    columns[size] = column;
+    values[size] = value;
+    return size + 1;
   }
 
   NameIndex names() {

@@ -30,7 +30,7 @@ final class RowSelection<T extends Output<T>> {
     boolean plain = rows.length > 0;
     for (int row : rows) {
       var example = data.getExample(row);
-      plain &= example.getClass() == ArrayExample.class;
+      plain &= example.getClass() == ArrayExample.class || example instanceof NumberedExample;
       picked.add(example);
     }
     if (plain) {

@@ -3,9 +3,9 @@ package io.github.foldmill.tribuo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
-import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableOutputInfo;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
@@ -22,7 +22,7 @@ import org.tribuo.provenance.DataProvenance;
  * features anew for every training.
  */
 final class TermRows<T extends Output<T>> {
-  private final String[] names;
+  private final Numbering names;
   private final DataProvenance provenance;
   private final OutputFactory<T> factory;
   private final MutableOutputInfo<T> outputs;
@@ -32,19 +32,17 @@ final class TermRows<T extends Output<T>> {
   private final double[] greatest;
   private final double[] means;
   private final double[] squares;
-  private String[] rowNames = {};
 
-  /** Uses the names, which must ascend, as they are. */
-  TermRows(DataProvenance provenance, OutputFactory<T> factory, String[] names) {
+  TermRows(DataProvenance provenance, OutputFactory<T> factory, Numbering names) {
     this.names = names;
     this.provenance = provenance;
     this.factory = factory;
     this.outputs = factory.generateInfo();
-    this.counts = new int[names.length];
-    this.least = new double[names.length];
-    this.greatest = new double[names.length];
-    this.means = new double[names.length];
-    this.squares = new double[names.length];
+    this.counts = new int[names.size()];
+    this.least = new double[names.size()];
+    this.greatest = new double[names.size()];
+    this.means = new double[names.size()];
+    this.squares = new double[names.size()];
   }
 
   /**
@@ -58,25 +56,25 @@ final class TermRows<T extends Output<T>> {
       int[] columns,
       double[] values,
       int length) {
-    var template = new ExampleTemplate<>(output, weight);
-    metadata.forEach(template::setMetadataValue);
     if (length == 0) {
-      append(template, new int[1], new double[1], 1);
+      append(output, weight, metadata, new int[1], new double[1], 1);
     } else {
-      append(template, columns, values, length);
+      append(output, weight, metadata, columns, values, length);
     }
   }
 
-  private void append(ExampleTemplate<T> template, int[] columns, double[] values, int length) {
-    if (rowNames.length < length) {
-      rowNames = new String[Math.max(length, 2 * rowNames.length)];
-    }
+  private void append(
+      T output,
+      float weight,
+      Map<String, Object> metadata,
+      int[] columns,
+      double[] values,
+      int length) {
     for (int i = 0; i < length; i++) {
-      rowNames[i] = names[columns[i]];
       observe(columns[i], values[i]);
     }
-    outputs.observe(template.getOutput());
-    rows.add(template.with(rowNames, values, length));
+    outputs.observe(output);
+    rows.add(new NumberedExample<>(output, weight, metadata, names, columns, values, length));
   }
 
   /** Welford's update, as Tribuo counts. */
@@ -90,17 +88,17 @@ final class TermRows<T extends Output<T>> {
   }
 
   Dataset<T> build() {
-    var features = new ArrayList<VariableInfo>(names.length);
-    for (int column = 0; column < names.length; column++) {
+    var features = new @Nullable VariableInfo[names.size()];
+    for (int column = 0; column < features.length; column++) {
       if (counts[column] > 0) {
-        features.add(
+        features[column] =
             new RealInfo(
-                names[column],
+                names.name(column),
                 counts[column],
                 greatest[column],
                 least[column],
                 means[column],
-                squares[column]));
+                squares[column]);
       }
     }
     @SuppressWarnings("unchecked") // made of rows with outputs of this type
@@ -109,7 +107,7 @@ final class TermRows<T extends Output<T>> {
             DatasetMaker.immutable(
                 provenance,
                 factory,
-                new ImmutableFeatureMap(features),
+                DatasetMaker.features(new NumberedFeatures(names, features)),
                 outputs.generateImmutableOutputInfo(),
                 rows,
                 false);

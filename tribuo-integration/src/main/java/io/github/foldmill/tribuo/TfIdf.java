@@ -101,7 +101,7 @@ public record TfIdf<T extends Output<T>>(
    */
   @Override
   public FittedTfIdf<T> fit(Dataset<T> training, FitContext context) {
-    var rows = new NumberedRows(NameIndex.of(training.getFeatureMap().keySet()));
+    var rows = new NumberedRows(NameIndex.of(training.getFeatureMap()));
     var documents = new int[rows.names().size()];
     for (var example : training) {
       int size = rows.read(example);
