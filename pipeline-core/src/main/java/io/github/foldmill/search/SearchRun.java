@@ -15,6 +15,7 @@ import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.cells.RunSetup;
 import io.github.foldmill.internal.cells.SharedData;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +114,29 @@ final class SearchRun implements AutoCloseable {
    * @return what became of them; some may not have been reached if this {@link #hasEnded}
    */
   CellRun computeAll(List<Cell> wanted) {
+    return compute(wanted, Outlook.nothing());
+  }
+
+  /**
+   * Computes cells after which the search will ask for about so many more.
+   *
+   * @param wanted the cells
+   * @param later what comes after them
+   * @return what became of them; some may not have been reached if this {@link #hasEnded}
+   */
+  CellRun compute(List<Cell> wanted, Outlook later) {
     var run = plan(wanted);
-    progress.start(OptionalLong.of(run.size()), run::remaining);
+    long start = System.nanoTime();
+    progress.start(
+        OptionalLong.of(later.cellsFrom(run.size())),
+        () ->
+            run.remaining()
+                .map(left -> later.remaining(Duration.ofNanos(System.nanoTime() - start), left)));
     return execute(run);
   }
 
   /**
-   * Computes cells after which the search may ask for more.
+   * Computes cells after which the search may ask for more, nobody knows how many.
    *
    * @param wanted the cells
    * @return what became of them; some may not have been reached if this {@link #hasEnded}
