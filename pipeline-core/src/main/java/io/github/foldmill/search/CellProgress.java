@@ -47,6 +47,10 @@ final class CellProgress implements CellListener {
     tell(() -> listener.taskFinished(task));
   }
 
+  synchronized long done() {
+    return done;
+  }
+
   synchronized void finish() {
     tell(() -> listener.finished(done));
   }

@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellCounter;
+import io.github.foldmill.internal.cells.CellEnd;
 import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
@@ -14,6 +15,8 @@ import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.cells.RunSetup;
 import io.github.foldmill.internal.cells.SharedData;
+import io.github.foldmill.internal.jfr.SearchEvent;
+import io.github.foldmill.internal.jfr.WorkEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +42,7 @@ final class SearchRun implements AutoCloseable {
   private final CostModel costs = new CostModel();
   private final Optional<CostLog> costLog;
   private final SharedData data;
+  private final SearchEvent event;
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
 
@@ -52,6 +56,7 @@ final class SearchRun implements AutoCloseable {
     this.stop = new StopRule(running.limits());
     this.costLog = running.cacheFolder().map(folder -> CostLog.open(folder, costs));
     this.data = SharedData.within(running.heapBudget(), running.memory());
+    this.event = SearchEvent.start(running.parallel().effectiveNJobs());
   }
 
   /**
@@ -147,8 +152,12 @@ final class SearchRun implements AutoCloseable {
   }
 
   private CellRun plan(List<Cell> wanted) {
-    return new CellRun(
-        wanted, setup(CellListener.both(stop, CellListener.both(log, recorder)), stop));
+    var told = CellListener.both(stop, CellListener.both(log, recorder));
+    return new CellRun(wanted, setup(CellListener.both(SearchRun::emit, told), stop));
+  }
+
+  private static void emit(Cell cell, CellEnd end, Duration elapsed) {
+    WorkEvent.emit(cell.kind(), cell.stage(), cell.fold(), end, elapsed);
   }
 
   private RunSetup setup(CellListener listener, BooleanSupplier end) {
@@ -180,7 +189,7 @@ final class SearchRun implements AutoCloseable {
    * @throws InterruptedException if the thread was interrupted
    */
   CellRun computeRegardless(List<Cell> wanted) throws InterruptedException {
-    var run = new CellRun(wanted, setup((_, _, _) -> {}, () -> false));
+    var run = new CellRun(wanted, setup(SearchRun::emit, () -> false));
     CellThreads.execute(run, running.parallel());
     return run;
   }
@@ -248,6 +257,7 @@ final class SearchRun implements AutoCloseable {
 
   @Override
   public void close() {
+    event.finish(progress.done());
     fits.close();
     data.close();
     costLog.ifPresent(log -> {
