@@ -13,6 +13,7 @@ import jdk.jfr.StackTrace;
 @Category("Foldmill")
 @Description("A search or validation, the fit of the winner included")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the flight recorder reads the fields
 public final class SearchEvent extends Event {
   @Label("Jobs")
   private int jobs;

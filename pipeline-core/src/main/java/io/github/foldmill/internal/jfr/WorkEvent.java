@@ -15,6 +15,7 @@ import jdk.jfr.Timespan;
 @Category("Foldmill")
 @Description("A piece of work was computed, read from the memory, or has failed")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the flight recorder reads the fields
 public final class WorkEvent extends Event {
   @Label("Kind")
   @Description("Such as FIT, TRANSFORM, LEARN, PREDICT or SCORE")
