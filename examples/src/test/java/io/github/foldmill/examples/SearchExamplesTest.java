@@ -22,7 +22,7 @@ class SearchExamplesTest {
   void everyPieceOfCodeOnThePageIsCompiled() throws IOException {
     var shown = ShownCode.of(Path.of("../docs/search.md"));
     var compiled = new ArrayList<String>();
-    for (String name : List.of("SearchExamples", "ChoiceExamples")) {
+    for (String name : List.of("SearchExamples", "ChoiceExamples", "ResumedSearch")) {
       compiled.addAll(
           ShownCode.regions(
               Path.of("src/main/java/io/github/foldmill/examples/" + name + ".java")));

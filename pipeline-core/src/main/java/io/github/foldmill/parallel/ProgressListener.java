@@ -21,7 +21,8 @@ public interface ProgressListener {
    * @param elapsed how long it ran
    * @param failed whether it threw
    * @param done how many tasks have ended so far, this one included
-   * @param total how many there are, if that is known yet
+   * @param total how many there are, if that is known yet; a search that goes in rounds estimates
+   *     it, and corrects itself with each round
    * @param remaining how long the others will take: in a parallel call at the pace so far, in a
    *     search by what each kind of work took; empty while that is unknown
    */

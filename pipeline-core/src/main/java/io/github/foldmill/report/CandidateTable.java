@@ -15,26 +15,42 @@ final class CandidateTable {
   private final SearchResult<?, ?> result;
   private final Ranking ranking;
   private final List<ParamAxis> axes;
+  private final MemoryReads reads;
 
   CandidateTable(SearchResult<?, ?> result, Ranking ranking, List<ParamAxis> axes) {
     this.result = result;
     this.ranking = ranking;
     this.axes = axes;
+    this.reads = new MemoryReads(result);
+  }
+
+  /** Returns whether the table says how much was read from the memory. */
+  boolean readsFromMemory() {
+    return reads.any();
   }
 
   void write(Appendable out) throws IOException {
     out.append("<table id=\"candidates\" aria-label=\"Candidates\">\n<thead><tr>");
     head(out, "rank", " data-numeric=\"\" aria-sort=\"ascending\"");
     head(out, "#", " data-numeric=\"\"");
+    if (ranking.hasResources()) {
+      head(out, "resources", " data-numeric=\"\"");
+    }
     for (var axis : axes) {
       boolean numeric = axis.numbers().length > 0;
       head(out, axis.name(), numeric ? " data-numeric=\"\"" : " class=\"text\"");
     }
     for (var scorer : result.scorers()) {
       head(out, scorer, " data-numeric=\"\" data-best-first=\"\"");
+      if (ranking.hasTrainScores()) {
+        head(out, scorer + ", training", " data-numeric=\"\" data-best-first=\"\"");
+      }
     }
     head(out, "fit time", " data-numeric=\"\"");
     head(out, "score time", " data-numeric=\"\"");
+    if (reads.any()) {
+      head(out, "read from memory", " data-numeric=\"\"");
+    }
     out.append("</tr></thead>\n<tbody>\n");
     for (var candidate : ranking.best(MOST_ROWS)) {
       row(out, candidate);
@@ -56,15 +72,24 @@ final class CandidateTable {
     out.append("<th scope=\"row\" data-v=\"").append(rank).append("\">").append(rank);
     out.append(tiedMark(index)).append("</th>");
     out.append("<td>").append(Integer.toString(index)).append("</td>");
+    if (ranking.hasResources()) {
+      out.append("<td>").append(Integer.toString(ranking.resources(index))).append("</td>");
+    }
     var params = candidate.params().asMap();
     for (var axis : axes) {
       param(out, axis, params.get(axis.name()));
     }
     for (int scorer = 0; scorer < result.scorers().size(); scorer++) {
       score(out, ranking.mean(index, scorer), ranking.deviation(index, scorer));
+      if (ranking.hasTrainScores()) {
+        score(out, ranking.trainMean(index, scorer), ranking.trainDeviation(index, scorer));
+      }
     }
     seconds(out, ranking.fitSeconds(index));
     seconds(out, ranking.scoreSeconds(index));
+    if (reads.any()) {
+      reads.write(out, index);
+    }
     out.append("</tr>\n");
   }
 

@@ -130,6 +130,7 @@ final class HtmlPage {
   }
 
   private void table(Appendable out) throws IOException {
+    var table = new CandidateTable(result, ranking, charts.axes());
     out.append("<section><header><h2>Candidates</h2>");
     out.append(
         "<div class=\"controls\"><label>filter <input type=\"search\" id=\"filter\""
@@ -140,10 +141,15 @@ final class HtmlPage {
       out.append(" A dot marks those that cannot be told from the highest at the 5 % level")
           .append(" (corrected resampled t-test, Holm).");
     }
+    if (table.readsFromMemory()) {
+      out.append(
+              " Read from memory: of the pieces of work behind a candidate's scores, those whose")
+          .append(" result an earlier search had kept.");
+    }
     out.append(
         "</p></header>\n"
             + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Candidates\">");
-    new CandidateTable(result, ranking, charts.axes()).write(out);
+    table.write(out);
     out.append("</div>\n");
     if (ranking.size() > CandidateTable.MOST_ROWS) {
       PageParts.note(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The candidates of a result from the best down, with their figures by scorer. */
@@ -14,6 +15,9 @@ final class Ranking {
   private final List<double[]> means = new ArrayList<>();
   private final List<double[]> deviations = new ArrayList<>();
   private final List<double[]> ranks = new ArrayList<>();
+  private final List<double[]> trainMeans = new ArrayList<>();
+  private final List<double[]> trainDeviations = new ArrayList<>();
+  private final Optional<double[]> resources;
   private final double[] fitSeconds;
   private final double[] scoreSeconds;
   private final Set<Integer> tied;
@@ -26,7 +30,15 @@ final class Ranking {
       means.add(results.numbers("mean_test_" + scorer));
       deviations.add(results.numbers("std_test_" + scorer));
       ranks.add(results.numbers("rank_test_" + scorer));
+      if (results.names().contains("mean_train_" + scorer)) {
+        trainMeans.add(results.numbers("mean_train_" + scorer));
+        trainDeviations.add(results.numbers("std_train_" + scorer));
+      }
     }
+    this.resources =
+        results.names().contains("n_resources")
+            ? Optional.of(results.numbers("n_resources"))
+            : Optional.empty();
     this.fitSeconds = results.numbers("mean_fit_time");
     this.scoreSeconds = results.numbers("mean_score_time");
     this.tied = tied(result);
@@ -74,6 +86,27 @@ final class Ranking {
 
   double deviation(int candidate, int scorer) {
     return deviations.get(scorer)[candidate];
+  }
+
+  boolean hasTrainScores() {
+    return !trainMeans.isEmpty();
+  }
+
+  double trainMean(int candidate, int scorer) {
+    return trainMeans.get(scorer)[candidate];
+  }
+
+  double trainDeviation(int candidate, int scorer) {
+    return trainDeviations.get(scorer)[candidate];
+  }
+
+  /** Returns whether candidates were tried on more and more resources. */
+  boolean hasResources() {
+    return resources.isPresent();
+  }
+
+  int resources(int candidate) {
+    return (int) resources.orElseThrow()[candidate];
   }
 
   int rank(int candidate, int scorer) {

@@ -25,16 +25,16 @@ final class CellProgress implements CellListener {
   }
 
   /**
-   * Tells once that work begins.
+   * Begins a round of work; the first is told.
    *
-   * @param cells how many cells there will be, if that is known
+   * @param cells how many cells there will be from now on, if that is known
    * @param left tells how long they will still take, if that is known
    */
   synchronized void start(OptionalLong cells, Supplier<Optional<Duration>> left) {
+    total = cells.isPresent() ? OptionalLong.of(done + cells.getAsLong()) : OptionalLong.empty();
+    remaining = left;
     if (!started) {
       started = true;
-      total = cells;
-      remaining = left;
       tell(() -> listener.started(total));
     }
   }
@@ -45,6 +45,10 @@ final class CellProgress implements CellListener {
         new ProgressListener.FinishedTask(
             done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, total, remaining.get());
     tell(() -> listener.taskFinished(task));
+  }
+
+  synchronized long done() {
+    return done;
   }
 
   synchronized void finish() {

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Every pair is compared by the {@linkplain PairedTest corrected resampled t-test}; p values of
  * several tests are corrected by Holm's method, so that a level holds for all of them together.
- * Candidates with a failed fold take no part. Immutable and safe for use by many threads.
+ * Candidates with a failed fold take no part, unless failures {@linkplain
+ * ModelSelection#failureScore count as a score}. Immutable and safe for use by many threads.
  *
  * {@snippet class="io.github.foldmill.report.SnippetsTest" region="compare"}
  */

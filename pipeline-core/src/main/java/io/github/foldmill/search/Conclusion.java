@@ -53,12 +53,13 @@ final class Conclusion<D, M> {
       List<Fold> folds,
       List<List<FoldOutcome>> outcomes,
       SearchRun run) {
-    return table(rows, outcomes, RunRecord.of(folds, run.timeline()));
+    return table(
+        rows, outcomes, RunRecord.of(folds, run.timeline(), settings.judging().failureScore()));
   }
 
   /** Returns the table of outcomes of which only the scores will be looked at. */
   ResultTable scores(List<PlannedCandidate> rows, List<List<FoldOutcome>> outcomes) {
-    return table(rows, outcomes, RunRecord.none());
+    return table(rows, outcomes, RunRecord.none(settings.judging().failureScore()));
   }
 
   private ResultTable table(

@@ -10,9 +10,11 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Takes an elimination of features from its settings to its result. */
 final class EliminationDriver<M> implements AutoCloseable {
@@ -61,10 +63,12 @@ final class EliminationDriver<M> implements AutoCloseable {
     folds.forEach(_ -> eliminations.add(new Elimination(data.names())));
     var counts = new ArrayList<Integer>();
     var scores = new ArrayList<double[][]>();
+    int[] lefts = lefts(minFeatures);
     boolean more = true;
     while (more) {
       int left = eliminations.getFirst().left();
       more = left > minFeatures;
+      var later = outlook(lefts, counts.size(), folds.size());
       var rounds = new ArrayList<Round>();
       // Folds that have dropped the same features go on with the same table.
       var layouts = new HashMap<List<String>, Layout<Tabular, M>>();
@@ -73,7 +77,7 @@ final class EliminationDriver<M> implements AutoCloseable {
         var layout = layouts.computeIfAbsent(elimination.kept(), this::layout);
         rounds.add(onFold(elimination, layout, folds.get(fold), more));
       }
-      var cells = compute(rounds);
+      var cells = compute(rounds, later);
       counts.addFirst(left);
       scores.addFirst(scores(rounds, cells));
       drop(rounds, cells, minFeatures);
@@ -95,11 +99,12 @@ final class EliminationDriver<M> implements AutoCloseable {
   /** Drops features on all rows until so many are left. */
   FeatureRanking ranking(int features) {
     var elimination = new Elimination(data.names());
-    while (elimination.left() > features) {
+    int[] lefts = lefts(features);
+    for (int round = 0; elimination.left() > features; round++) {
       var layout = layout(elimination.kept());
       var derived = layout.cells().inspected(candidate, importanceKey, model(elimination.kept()));
       var rounds = List.of(new Round(elimination, List.of(), List.of(derived)));
-      drop(rounds, compute(rounds), features);
+      drop(rounds, compute(rounds, Outlook.from(ofRanking(lefts, round))), features);
     }
     return elimination.ranking();
   }
@@ -143,13 +148,39 @@ final class EliminationDriver<M> implements AutoCloseable {
     return importances;
   }
 
-  private CellRun compute(List<Round> rounds) {
+  /** Returns how many features are left in each round until there are so few. */
+  private int[] lefts(int least) {
+    return IntStream.iterate(
+            data.columns(),
+            left -> left >= least,
+            left -> left == least ? -1 : left - step.dropped(data.columns(), left, least))
+        .toArray();
+  }
+
+  /** Looks from a round of all folds on the others, and on the ranking, which may end early. */
+  private static Outlook outlook(int[] lefts, int round, int folds) {
+    var rounds = new ArrayList<Outlook.Round>();
+    Arrays.stream(lefts)
+        .skip(round)
+        .forEach(left -> rounds.add(new Outlook.Round(folds, (double) folds * left)));
+    rounds.addAll(ofRanking(lefts, 0));
+    return Outlook.from(rounds);
+  }
+
+  /** Returns the rounds of a ranking; what is left at last needs none. */
+  private static List<Outlook.Round> ofRanking(int[] lefts, int round) {
+    return Arrays.stream(lefts, round, lefts.length - 1)
+        .mapToObj(left -> new Outlook.Round(1, left))
+        .toList();
+  }
+
+  private CellRun compute(List<Round> rounds, Outlook later) {
     var wanted = new ArrayList<Cell>();
     rounds.forEach(round -> {
       wanted.addAll(round.scores());
       wanted.addAll(round.importances());
     });
-    var cells = run.compute(wanted);
+    var cells = run.compute(wanted, later);
     for (var cell : wanted) {
       cells
           .failure(cell)

@@ -110,6 +110,7 @@ public final class FeatureElimination<M> extends ModelSelection<Tabular, M, Feat
    */
   public EliminationResult<M> run(Tabular data) {
     settings().judging().chooserIndex();
+    settings().judging().requireRealScores("an elimination of features");
     try (var driver = driver(data)) {
       return driver.validated();
     }

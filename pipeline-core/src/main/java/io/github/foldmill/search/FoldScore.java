@@ -13,8 +13,9 @@ import java.util.OptionalInt;
  * @param status {@code ok}, {@code failed} or {@code skipped}
  * @param failure what failed, with parameters and reason, or why it was skipped; empty if there is
  *     a score
- * @param score the score of the validation rows, greater is better; NaN if there was a failure
- * @param trainScore the score of the training rows, NaN if that failed; empty if not asked for
+ * @param score the score of the validation rows, greater is better; NaN if it was skipped, and if
+ *     there was a failure unless failures {@linkplain ModelSelection#failureScore count}
+ * @param trainScore the score of the training rows, likewise; empty if not asked for
  * @param fitSeconds how long fitting the whole pipeline takes, as if nothing had been shared or
  *     cached; NaN if there was a failure
  * @param scoreSeconds how long transforming, predicting and scoring takes, likewise

@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.pipeline.Pipeline;
+import java.util.Optional;
 
 /**
  * Tries every combination of parameter values on every fold, each distinct piece of work once;
@@ -13,10 +14,13 @@ import io.github.foldmill.pipeline.Pipeline;
  */
 public final class GridSearch<D, M> extends Search<D, M, GridSearch<D, M>> {
   private final CandidateSource.All source;
+  private final Optional<StopWhen> enough;
 
-  private GridSearch(SearchSettings<D, M> settings, CandidateSource.All source) {
+  private GridSearch(
+      SearchSettings<D, M> settings, CandidateSource.All source, Optional<StopWhen> enough) {
     super(settings);
     this.source = source;
+    this.enough = enough;
   }
 
   /**
@@ -30,12 +34,25 @@ public final class GridSearch<D, M> extends Search<D, M, GridSearch<D, M>> {
    * @throws IllegalStateException if a parameter has a distribution instead of listed values
    */
   public static <D, M> GridSearch<D, M> of(Pipeline<D, M> pipeline, ParamGrid grid) {
-    return new GridSearch<>(SearchSettings.of(pipeline), new CandidateSource.All(grid));
+    return new GridSearch<>(
+        SearchSettings.of(pipeline), new CandidateSource.All(grid), Optional.empty());
   }
 
   @Override
   GridSearch<D, M> with(SearchSettings<D, M> changed) {
-    return new GridSearch<>(changed, source);
+    return new GridSearch<>(changed, source, enough);
+  }
+
+  /**
+   * Leaves out the candidates that are left once enough is found; they are {@link
+   * CellOutcome.Skipped}. Candidates are tried in rounds that double, so that up to as many as were
+   * tried before may have been tried in vain; with a {@link #memory} they are there next time.
+   *
+   * @param rule the rule; by default all candidates are tried
+   * @return the search with that rule
+   */
+  public GridSearch<D, M> stopWhen(StopWhen rule) {
+    return new GridSearch<>(settings(), source, Optional.of(rule));
   }
 
   /**
@@ -64,6 +81,6 @@ public final class GridSearch<D, M> extends Search<D, M, GridSearch<D, M>> {
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return SearchDriver.prepare(settings(), source, data).run().of(this);
+    return SearchDriver.run(settings(), source, enough, data).of(this);
   }
 }

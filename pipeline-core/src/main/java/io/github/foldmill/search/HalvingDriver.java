@@ -92,7 +92,7 @@ final class HalvingDriver<D, M> {
       HalvingSchedule.Rung rung, List<PlannedCandidate> climbers, SearchRun run) {
     var onRung = onRung(climbers, rung);
     var batch = layout.batch(onRung, folds(rung));
-    var cells = run.compute(batch.wanted());
+    var cells = run.compute(batch.wanted(), outlook(rung));
     var ofRung = batch.outcomes(cells, run);
     rows.addAll(onRung);
     rungs.addAll(Collections.nCopies(onRung.size(), rung));
@@ -107,6 +107,16 @@ final class HalvingDriver<D, M> {
         .sorted()
         .map(onRung::get)
         .toList();
+  }
+
+  /** Looks from a rung up to the last: a candidate takes time by its resources. */
+  private Outlook outlook(HalvingSchedule.Rung from) {
+    return Outlook.from(
+        schedule.rungs().stream()
+            .skip(from.iteration())
+            .map(rung ->
+                new Outlook.Round(rung.candidates(), (double) rung.candidates() * rung.resources()))
+            .toList());
   }
 
   private List<PlannedCandidate> onRung(

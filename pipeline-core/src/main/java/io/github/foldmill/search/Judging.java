@@ -10,30 +10,44 @@ record Judging<M>(
     boolean refit,
     Optional<String> chooser,
     boolean trainScores,
-    BestRule rule) {
+    BestRule rule,
+    double failureScore) {
 
   static <M> Judging<M> unset() {
-    return new Judging<>(List.of(), true, Optional.empty(), false, BestRule.highest());
+    return new Judging<>(List.of(), true, Optional.empty(), false, BestRule.highest(), Double.NaN);
   }
 
   Judging<M> by(List<Scorer<? super M>> someScorers) {
-    return new Judging<>(someScorers, refit, chooser, trainScores, rule);
+    return new Judging<>(someScorers, refit, chooser, trainScores, rule, failureScore);
   }
 
   Judging<M> refittingBy(String scorer) {
-    return new Judging<>(scorers, true, Optional.of(scorer), trainScores, rule);
+    return new Judging<>(scorers, true, Optional.of(scorer), trainScores, rule, failureScore);
   }
 
   Judging<M> withoutRefit() {
-    return new Judging<>(scorers, false, chooser, trainScores, rule);
+    return new Judging<>(scorers, false, chooser, trainScores, rule, failureScore);
   }
 
   Judging<M> withTrainScores() {
-    return new Judging<>(scorers, refit, chooser, true, rule);
+    return new Judging<>(scorers, refit, chooser, true, rule, failureScore);
   }
 
   Judging<M> selecting(BestRule value) {
-    return new Judging<>(scorers, refit, chooser, trainScores, value);
+    return new Judging<>(scorers, refit, chooser, trainScores, value, failureScore);
+  }
+
+  Judging<M> countingFailuresAs(double score) {
+    return new Judging<>(scorers, refit, chooser, trainScores, rule, score);
+  }
+
+  /** Makes sure that failures do not count where nothing can go on without a real score. */
+  void requireRealScores(String what) {
+    if (!Double.isNaN(failureScore)) {
+      throw new IllegalArgumentException(
+          "%s cannot go on after a failure, leave out failureScore(%s)"
+              .formatted(what, failureScore));
+    }
   }
 
   /** Returns the number of scores of a candidate on a fold. */

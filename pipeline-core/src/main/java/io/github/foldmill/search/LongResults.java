@@ -48,7 +48,7 @@ final class LongResults {
         name,
         status(outcome),
         failure(outcome),
-        outcome instanceof CellOutcome.Scored scored ? scored.score() : Double.NaN,
+        table.scores(candidate, scorer)[fold],
         trainScore,
         outcome instanceof CellOutcome.Scored scored ? seconds(scored.fitTime()) : Double.NaN,
         outcome instanceof CellOutcome.Scored scored ? seconds(scored.scoreTime()) : Double.NaN,

@@ -187,13 +187,27 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
   /**
    * Sets whether the first failure ends the search with a {@link SearchFailedException};
    * scikit-learn's {@code error_score="raise"}. By default failures are recorded, their scores are
-   * NaN, and all other candidates finish.
+   * NaN or the {@link #failureScore}, and all other candidates finish.
    *
    * @param raise whether to give up
    * @return the search with that rule
    */
   public S raiseFailures(boolean raise) {
     return with(settings.with(running().withLimits(running().limits().raising(raise))));
+  }
+
+  /**
+   * Has failures count as a score, by every scorer and on both sides; scikit-learn's {@code
+   * error_score} as a number. They are recorded as without it, and their times stay NaN. A search
+   * in which everything failed has no winner all the same.
+   *
+   * @param score the score, worse than any real one if a candidate that fails on some folds is not
+   *     to win; by default NaN, which makes the mean NaN and ranks last
+   * @return the search with that rule; {@link FeatureElimination} and {@link PermutationTest},
+   *     which cannot go on after a failure, refuse to run with it
+   */
+  public S failureScore(double score) {
+    return with(settings.with(settings.judging().countingFailuresAs(score)));
   }
 
   /**

@@ -57,7 +57,7 @@ final class PermutationDriver<D, M> implements AutoCloseable {
       for (int i = 0; i < turn; i++) {
         batches.add(batch(permuted(orders)));
       }
-      means.addAll(means(batches, turn == count));
+      means.addAll(means(batches, (double) (count - done - turn) / batches.size()));
       batches.clear();
     }
     run.finishProgress();
@@ -83,10 +83,10 @@ final class PermutationDriver<D, M> implements AutoCloseable {
     return some.batch(List.of(candidate), some.folds());
   }
 
-  /** Computes batches and returns the mean scores of each by scorer. */
-  private List<double[]> means(List<Batch> batches, boolean all) {
+  /** Computes batches before so many times more, and returns the means by scorer. */
+  private List<double[]> means(List<Batch> batches, double later) {
     var wanted = batches.stream().flatMap(batch -> batch.wanted().stream()).toList();
-    var cells = all ? run.computeAll(wanted) : run.compute(wanted);
+    var cells = run.compute(wanted, new Outlook(later, later));
     for (var cell : wanted) {
       cells
           .failure(cell)

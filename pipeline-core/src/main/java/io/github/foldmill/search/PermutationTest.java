@@ -121,6 +121,7 @@ public final class PermutationTest<D, M> extends ModelSelection<D, M, Permutatio
    */
   public PermutationResult run(D data) {
     settings().judging().chooserIndex();
+    settings().judging().requireRealScores("a permutation test");
     var orders = new RowPermutations(settings().running().seed(), groups(data));
     try (var driver = new PermutationDriver<>(settings(), data, params)) {
       return driver.run(orders, permutations);

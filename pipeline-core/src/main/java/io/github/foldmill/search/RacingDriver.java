@@ -141,9 +141,7 @@ final class RacingDriver<D, M> {
     int chooser = settings.judging().chooserIndex();
     return outcomes.get(candidate).stream()
         .mapToDouble(ofFold ->
-            ofFold.columns().get(chooser) instanceof CellOutcome.Scored scored
-                ? scored.score()
-                : Double.NaN)
+            ResultTable.scoreOf(ofFold.columns().get(chooser), settings.judging().failureScore()))
         .toArray();
   }
 

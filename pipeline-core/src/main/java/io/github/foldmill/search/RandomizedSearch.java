@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.pipeline.Pipeline;
+import java.util.Optional;
 
 /**
  * Tries candidates drawn from distributions on every fold, each distinct piece of work once;
@@ -20,10 +21,13 @@ import io.github.foldmill.pipeline.Pipeline;
  */
 public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<D, M>> {
   private final CandidateSource.Drawn source;
+  private final Optional<StopWhen> enough;
 
-  private RandomizedSearch(SearchSettings<D, M> settings, CandidateSource.Drawn source) {
+  private RandomizedSearch(
+      SearchSettings<D, M> settings, CandidateSource.Drawn source, Optional<StopWhen> enough) {
     super(settings);
     this.source = source;
+    this.enough = enough;
   }
 
   /**
@@ -40,12 +44,24 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
   public static <D, M> RandomizedSearch<D, M> of(
       Pipeline<D, M> pipeline, ParamGrid grid, int candidates) {
     return new RandomizedSearch<>(
-        SearchSettings.of(pipeline), new CandidateSource.Drawn(grid, candidates));
+        SearchSettings.of(pipeline), new CandidateSource.Drawn(grid, candidates), Optional.empty());
   }
 
   @Override
   RandomizedSearch<D, M> with(SearchSettings<D, M> changed) {
-    return new RandomizedSearch<>(changed, source);
+    return new RandomizedSearch<>(changed, source, enough);
+  }
+
+  /**
+   * Leaves out the candidates that are left once enough is found; they are {@link
+   * CellOutcome.Skipped}. Candidates are tried in rounds that double, so that up to as many as were
+   * tried before may have been tried in vain; with a {@link #memory} they are there next time.
+   *
+   * @param rule the rule; by default all candidates are tried
+   * @return the search with that rule
+   */
+  public RandomizedSearch<D, M> stopWhen(StopWhen rule) {
+    return new RandomizedSearch<>(settings(), source, Optional.of(rule));
   }
 
   /**
@@ -63,7 +79,7 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    */
   public RandomizedSearch<D, M> evenlySpread() {
     return new RandomizedSearch<>(
-        settings(), new CandidateSource.Drawn(source.grid(), source.count(), true));
+        settings(), new CandidateSource.Drawn(source.grid(), source.count(), true), enough);
   }
 
   /**
@@ -89,6 +105,6 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    */
   @Override
   public SearchResult<D, M> fit(D data) {
-    return SearchDriver.prepare(settings(), source, data).run().of(this);
+    return SearchDriver.run(settings(), source, enough, data).of(this);
   }
 }

@@ -102,7 +102,10 @@ final class ResultTable {
     return fold(candidate, fold).columns().get(scorer);
   }
 
-  /** Returns the validation scores of a candidate by fold, NaN where the fold failed. */
+  /**
+   * Returns the validation scores of a candidate by fold; where the fold failed, NaN or what a
+   * failure counts as.
+   */
   double[] scores(int candidate, int scorer) {
     return byFold(candidate, scorer);
   }
@@ -119,10 +122,16 @@ final class ResultTable {
     return scores;
   }
 
-  private static double scoreOf(CellOutcome outcome) {
+  private double scoreOf(CellOutcome outcome) {
+    return scoreOf(outcome, record.failureScore());
+  }
+
+  /** Returns the score of an outcome, NaN for none, where failures count as some score or NaN. */
+  static double scoreOf(CellOutcome outcome, double failureScore) {
     return switch (outcome) {
       case CellOutcome.Scored scored -> scored.score();
-      case CellOutcome.Failed _, CellOutcome.Skipped _ -> Double.NaN;
+      case CellOutcome.Failed _ -> failureScore;
+      case CellOutcome.Skipped _ -> Double.NaN;
     };
   }
 
@@ -199,9 +208,12 @@ final class ResultTable {
     return failures;
   }
 
-  /** Returns whether some candidate has all its scores. */
+  /** Returns whether some candidate has all its scores, and not by failures alone. */
   boolean hasWinner(int scorer) {
-    return Arrays.stream(meanScores(scorer)).anyMatch(mean -> !Double.isNaN(mean));
+    return Arrays.stream(meanScores(scorer)).anyMatch(mean -> !Double.isNaN(mean))
+        && outcomes.stream()
+            .flatMap(List::stream)
+            .anyMatch(fold -> fold.columns().get(scorer) instanceof CellOutcome.Scored);
   }
 
   /**

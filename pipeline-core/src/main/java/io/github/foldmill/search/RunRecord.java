@@ -10,23 +10,31 @@ import java.util.Optional;
  * @param rows how many rows each fold has
  * @param timeline what was done when
  * @param rungs the iteration of a halving search in which each candidate was tried; else empty
+ * @param failureScore what a failure counts as, NaN unless the search was told a score for it
  */
 record RunRecord(
-    List<FoldRows> rows, Optional<Timeline> timeline, List<HalvingSchedule.Rung> rungs) {
+    List<FoldRows> rows,
+    Optional<Timeline> timeline,
+    List<HalvingSchedule.Rung> rungs,
+    double failureScore) {
 
-  static RunRecord none() {
-    return new RunRecord(List.of(), Optional.empty(), List.of());
+  static RunRecord none(double failureScore) {
+    return new RunRecord(List.of(), Optional.empty(), List.of(), failureScore);
   }
 
-  static RunRecord of(List<Fold> folds, Timeline timeline) {
+  static RunRecord of(List<Fold> folds, Timeline timeline, double failureScore) {
     var rows =
         folds.stream()
             .map(fold -> new FoldRows(fold.train().length, fold.validation().length))
             .toList();
-    return new RunRecord(rows, Optional.of(timeline), List.of());
+    return new RunRecord(rows, Optional.of(timeline), List.of(), failureScore);
   }
 
   RunRecord onRungs(List<HalvingSchedule.Rung> rungOfRow) {
-    return new RunRecord(rows, timeline, List.copyOf(rungOfRow));
+    return new RunRecord(rows, timeline, List.copyOf(rungOfRow), failureScore);
+  }
+
+  RunRecord withFailureScore(double score) {
+    return new RunRecord(rows, timeline, rungs, score);
   }
 }

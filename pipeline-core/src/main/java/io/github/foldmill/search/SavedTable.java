@@ -25,6 +25,7 @@ final class SavedTable {
   private static final String FAILED = "failed";
   private static final String FAILURES = "failures";
   private static final String SKIPPED = "skipped";
+  private static final String FAILURE_SCORE = "failureScore";
 
   /** Codes of failures: -1 for none, from 0 up which failure, from here down why not reached. */
   private static final int FIRST_SKIPPED = -2;
@@ -72,6 +73,10 @@ final class SavedTable {
     if (!reasons.isEmpty()) {
       out.putStrings(SKIPPED, List.copyOf(reasons.keySet()));
     }
+    double failureScore = table.record().failureScore();
+    if (!Double.isNaN(failureScore)) {
+      out.putDouble(FAILURE_SCORE, failureScore);
+    }
     SavedTimeline.write(table.record(), out);
     SavedRungs.write(table.rungs(), out);
     SavedTraces.write(table, out);
@@ -116,7 +121,13 @@ final class SavedTable {
         folds,
         trainScores,
         outcomes,
-        SavedTimeline.read(folds, in).onRungs(SavedRungs.read(candidates.size(), in)));
+        SavedTimeline.read(folds, in)
+            .onRungs(SavedRungs.read(candidates.size(), in))
+            .withFailureScore(failureScore(in)));
+  }
+
+  private static double failureScore(ArtifactReader in) throws IOException {
+    return in.has(FAILURE_SCORE) ? in.getDouble(FAILURE_SCORE) : Double.NaN;
   }
 
   /** The tensors of a file. */

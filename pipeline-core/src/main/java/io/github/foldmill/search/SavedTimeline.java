@@ -93,7 +93,10 @@ final class SavedTimeline {
       }
     }
     return new RunRecord(
-        List.copyOf(rows), in.has(OMITTED) ? timeline(in) : Optional.empty(), List.of());
+        List.copyOf(rows),
+        in.has(OMITTED) ? timeline(in) : Optional.empty(),
+        List.of(),
+        Double.NaN);
   }
 
   private static Optional<Timeline> timeline(ArtifactReader in) throws IOException {

@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.validation.Fold;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a search that tries all its candidates on all folds from its settings to its result. */
 final class SearchDriver<D, M> {
@@ -46,7 +47,15 @@ final class SearchDriver<D, M> {
         SearchRun.left(settings.running(), batch.wanted()));
   }
 
-  SearchResult<D, M> run() {
+  /** Runs a search to its end, or until it has found enough. */
+  static <D, M> SearchResult<D, M> run(
+      SearchSettings<D, M> settings, CandidateSource source, Optional<StopWhen> enough, D data) {
+    return enough.isPresent()
+        ? new StoppableDriver<>(settings, source, enough.get(), data).run()
+        : prepare(settings, source, data).run();
+  }
+
+  private SearchResult<D, M> run() {
     try (var run = SearchRun.open(settings.running(), batch.candidates())) {
       // Counted before the refit asks for cells of its own.
       var plain = WorkCounts.plainly(layout.cells().requests());

@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellCounter;
+import io.github.foldmill.internal.cells.CellEnd;
 import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.CellStore;
@@ -14,7 +15,10 @@ import io.github.foldmill.internal.cells.MemoryCellStore;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.cells.RunSetup;
 import io.github.foldmill.internal.cells.SharedData;
+import io.github.foldmill.internal.jfr.SearchEvent;
+import io.github.foldmill.internal.jfr.WorkEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ final class SearchRun implements AutoCloseable {
   private final CostModel costs = new CostModel();
   private final Optional<CostLog> costLog;
   private final SharedData data;
+  private final SearchEvent event;
   private Optional<Work> work = Optional.empty();
   private boolean interrupted;
 
@@ -51,6 +56,7 @@ final class SearchRun implements AutoCloseable {
     this.stop = new StopRule(running.limits());
     this.costLog = running.cacheFolder().map(folder -> CostLog.open(folder, costs));
     this.data = SharedData.within(running.heapBudget(), running.memory());
+    this.event = SearchEvent.start(running.parallel().effectiveNJobs());
   }
 
   /**
@@ -113,13 +119,29 @@ final class SearchRun implements AutoCloseable {
    * @return what became of them; some may not have been reached if this {@link #hasEnded}
    */
   CellRun computeAll(List<Cell> wanted) {
+    return compute(wanted, Outlook.nothing());
+  }
+
+  /**
+   * Computes cells after which the search will ask for about so many more.
+   *
+   * @param wanted the cells
+   * @param later what comes after them
+   * @return what became of them; some may not have been reached if this {@link #hasEnded}
+   */
+  CellRun compute(List<Cell> wanted, Outlook later) {
     var run = plan(wanted);
-    progress.start(OptionalLong.of(run.size()), run::remaining);
+    long start = System.nanoTime();
+    progress.start(
+        OptionalLong.of(later.cellsFrom(run.size())),
+        () ->
+            run.remaining()
+                .map(left -> later.remaining(Duration.ofNanos(System.nanoTime() - start), left)));
     return execute(run);
   }
 
   /**
-   * Computes cells after which the search may ask for more.
+   * Computes cells after which the search may ask for more, nobody knows how many.
    *
    * @param wanted the cells
    * @return what became of them; some may not have been reached if this {@link #hasEnded}
@@ -130,8 +152,12 @@ final class SearchRun implements AutoCloseable {
   }
 
   private CellRun plan(List<Cell> wanted) {
-    return new CellRun(
-        wanted, setup(CellListener.both(stop, CellListener.both(log, recorder)), stop));
+    var told = CellListener.both(stop, CellListener.both(log, recorder));
+    return new CellRun(wanted, setup(CellListener.both(SearchRun::emit, told), stop));
+  }
+
+  private static void emit(Cell cell, CellEnd end, Duration elapsed) {
+    WorkEvent.emit(cell.kind(), cell.stage(), cell.fold(), end, elapsed);
   }
 
   private RunSetup setup(CellListener listener, BooleanSupplier end) {
@@ -163,7 +189,7 @@ final class SearchRun implements AutoCloseable {
    * @throws InterruptedException if the thread was interrupted
    */
   CellRun computeRegardless(List<Cell> wanted) throws InterruptedException {
-    var run = new CellRun(wanted, setup((_, _, _) -> {}, () -> false));
+    var run = new CellRun(wanted, setup(SearchRun::emit, () -> false));
     CellThreads.execute(run, running.parallel());
     return run;
   }
@@ -231,6 +257,7 @@ final class SearchRun implements AutoCloseable {
 
   @Override
   public void close() {
+    event.finish(progress.done());
     fits.close();
     data.close();
     costLog.ifPresent(log -> {

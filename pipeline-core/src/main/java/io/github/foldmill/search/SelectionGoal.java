@@ -11,6 +11,11 @@ sealed interface SelectionGoal {
     return true;
   }
 
+  /** Returns whether there will be as many rounds as there may be at most. */
+  default boolean knowsRounds() {
+    return true;
+  }
+
   /** Half of the features, rounded down, are added or dropped. */
   record Half() implements SelectionGoal {
     @Override
@@ -73,6 +78,11 @@ sealed interface SelectionGoal {
             "tolerance must be at least 0 when features are added, was " + tolerance);
       }
       return columns - 1;
+    }
+
+    @Override
+    public boolean knowsRounds() {
+      return false;
     }
 
     @Override

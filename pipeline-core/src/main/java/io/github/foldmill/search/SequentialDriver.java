@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Takes a sequential selection of features from its settings to its result. */
@@ -62,7 +64,8 @@ final class SequentialDriver<M> implements AutoCloseable {
     boolean more = true;
     while (more && rounds.size() < most) {
       var trials = trials();
-      var cells = compute(trials);
+      var cells =
+          compute(trials, goal.knowsRounds() ? Optional.of(outlook(most)) : Optional.empty());
       var round = round(trials, cells, before, goal);
       more = round.accepted();
       if (more) {
@@ -101,10 +104,23 @@ final class SequentialDriver<M> implements AutoCloseable {
     return trials;
   }
 
-  private CellRun compute(List<Trial> trials) {
+  /** Looks from this round on the others: a trial takes time by the number of its features. */
+  private Outlook outlook(int most) {
+    int columns = data.columns();
+    return Outlook.from(
+        IntStream.range(rounds.size(), most)
+            .mapToObj(round -> {
+              int trials = columns - round;
+              int features = backward ? columns - round - 1 : round + 1;
+              return new Outlook.Round(trials, (double) trials * features);
+            })
+            .toList());
+  }
+
+  private CellRun compute(List<Trial> trials, Optional<Outlook> later) {
     List<Cell> wanted =
         trials.stream().map(Trial::batch).flatMap(batch -> batch.wanted().stream()).toList();
-    var cells = run.compute(wanted);
+    var cells = later.map(known -> run.compute(wanted, known)).orElseGet(() -> run.compute(wanted));
     if (settings.running().limits().raise()) {
       firstFailure(trials, cells)
           .findFirst()
@@ -161,7 +177,7 @@ final class SequentialDriver<M> implements AutoCloseable {
               cells
                   .value(ofFold.get(scorer))
                   .map(value -> (Double) value.value())
-                  .orElse(Double.NaN);
+                  .orElse(settings.judging().failureScore());
         }
       }
     }

@@ -3,14 +3,17 @@ package io.github.foldmill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.data.TabularView;
+import io.github.foldmill.memory.Memory;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.search.GridSearch;
+import io.github.foldmill.search.HalvingGridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.Scorers;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -96,6 +100,61 @@ class HtmlReportTest {
     }
     assertThat(shown).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(rows.getFirst().getAttribute("class")).isEqualTo("best");
+  }
+
+  private static List<String> heads(Element root) {
+    return all(all(byId(root, "candidates"), "thead").getFirst(), "th").stream()
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  private static List<String> cells(Element row, int column) {
+    var cell = all(row, "td").get(column);
+    return List.of(cell.getAttribute("data-v"), cell.getTextContent());
+  }
+
+  @Test
+  void tableHasTrainingScoresAndWhatWasReadFromTheMemory(@TempDir Path folder) throws Exception {
+    var search = Results.search().withTrainScores().memory(Memory.at(folder));
+    var cold = page(search.fit(Results.DATA), "Cold");
+    assertThat(heads(cold))
+        .containsExactly(
+            "rank",
+            "#",
+            "cost",
+            "depth",
+            "kernel",
+            "accuracy",
+            "accuracy, training",
+            "f1_macro",
+            "f1_macro, training",
+            "fit time",
+            "score time");
+    var result = search.fit(Results.DATA);
+    var warm = page(result, "Warm");
+    assertThat(heads(warm)).hasSize(12).endsWith("read from memory");
+    double[] means = result.cvResults().numbers("mean_train_accuracy");
+    for (var row : rows(warm)) {
+      int candidate = Integer.parseInt(row.getAttribute("data-i"));
+      assertThat(Double.parseDouble(cells(row, 5).getFirst())).isEqualTo(means[candidate]);
+      assertThat(cells(row, 10)).containsExactly("10", "10 of 10");
+    }
+  }
+
+  @Test
+  void tableHasTheResourcesOfAHalvingSearch() throws Exception {
+    var result =
+        HalvingGridSearch.of(
+                Results.pipeline(),
+                ParamGrid.of(Results.COST).with(Results.DEPTH, 6).with(Results.KERNEL, "rbf"))
+            .cv(KFold.of(2))
+            .scoring(Scorers.accuracy())
+            .fit(Results.DATA);
+    var root = page(result, "Halving");
+    assertThat(heads(root)).startsWith("rank", "#", "resources");
+    assertThat(cells(rows(root).getFirst(), 1).getLast())
+        .isEqualTo(
+            Integer.toString((int) result.cvResults().numbers("n_resources")[result.bestIndex()]));
   }
 
   @Test
