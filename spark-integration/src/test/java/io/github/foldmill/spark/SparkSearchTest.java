@@ -42,7 +42,7 @@ class SparkSearchTest {
   }
 
   @Test
-  void theTableIsThatOfThreadsBitForBit() {
+  void theTableIsThatOfThreadsBitForBit() throws Exception {
     var threads = search().nJobs(2).fit(wine);
     var spark = search().backend(LocalSpark.backend()).nJobs(2).fit(wine);
     assertThat(spark.failures()).isEmpty();

@@ -99,15 +99,14 @@ class SparkTest {
 
   @Test
   void anExceptionThatCannotBeSentArrivesAsText() {
-    Outcome<Integer> outcome =
+    List<Outcome<Integer>> outcomes =
         jobs(1)
             .collect(
                 range(1),
                 i -> {
                   throw new Stuck();
-                })
-            .getFirst();
-    assertThat(outcome.failure().orElseThrow())
+                });
+    assertThat(outcomes.getFirst().failure().orElseThrow())
         .isInstanceOf(RemoteFailureException.class)
         .hasMessageContaining("stuck")
         .hasMessageContaining("SparkTest.java");
