@@ -1,5 +1,6 @@
 package io.github.foldmill.spark;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
@@ -7,8 +8,11 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import scala.collection.Iterator;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
+import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 import scala.util.Failure;
 
@@ -48,6 +52,24 @@ final class Cluster {
     return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
   }
 
+  /** How many executors there are now. */
+  int executors() {
+    return context.statusTracker().getExecutorInfos().length - 1;
+  }
+
+  /** How many executors there will be; 0 if that is not known. */
+  int expectedExecutors() {
+    var conf = context.conf();
+    return conf.getBoolean("spark.dynamicAllocation.enabled", false)
+        ? 0
+        : conf.getInt("spark.executor.instances", 0);
+  }
+
+  /** Whether Spark ends an executor on which a cancelled task goes on. */
+  boolean reapsTasks() {
+    return context.conf().getBoolean("spark.task.reaper.enabled", false);
+  }
+
   /** How many CPUs a task has, what {@code TaskContext.cpus()} says in one. */
   int cpusPerTask() {
     return context.conf().getInt("spark.task.cpus", 1);
@@ -59,7 +81,10 @@ final class Cluster {
 
   /** Starts a job with a partition for each request. */
   SimpleFutureAction<Object> submit(
-      List<byte[]> requests, BatchRun run, String group, JobListener listener) {
+      List<byte[]> requests,
+      AbstractFunction1<Iterator<byte[]>, byte[]> run,
+      String group,
+      JobListener listener) {
     var rdd = javaContext.parallelize(requests, requests.size()).rdd();
     List<Object> partitions = IntStream.range(0, requests.size()).<Object>mapToObj(i -> i).toList();
     String[] before = {
@@ -67,7 +92,7 @@ final class Cluster {
       context.getLocalProperty(DESCRIPTION),
       context.getLocalProperty(INTERRUPT)
     };
-    context.setJobGroup(group, "Foldmill: " + requests.size() + " batches", true);
+    context.setJobGroup(group, "Foldmill, partitions: " + requests.size(), true);
     try {
       SimpleFutureAction<Object> action =
           context.submitJob(
@@ -100,5 +125,16 @@ final class Cluster {
 
   void cancel(String group) {
     context.cancelJobGroup(group);
+  }
+
+  /** Whether a task of a job has begun or ended. */
+  boolean hasBegun(SimpleFutureAction<?> job) {
+    var tracker = context.statusTracker();
+    return CollectionConverters.asJava(job.jobIds()).stream()
+        .flatMap(id -> OptionConverters.toJava(tracker.getJobInfo((Integer) id)).stream())
+        .flatMapToInt(info -> Arrays.stream(info.stageIds()))
+        .boxed()
+        .flatMap(id -> OptionConverters.toJava(tracker.getStageInfo(id)).stream())
+        .anyMatch(stage -> stage.numActiveTasks() + stage.numCompletedTasks() > 0);
   }
 }

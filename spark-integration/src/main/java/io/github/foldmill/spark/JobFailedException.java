@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class JobFailedException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  JobFailedException(@Nullable Throwable cause) {
+  /** Whether no other request was in the job. */
+  private final boolean alone;
+
+  JobFailedException(@Nullable Throwable cause, boolean alone) {
     super(cause == null ? "the job ended without a result" : cause.getMessage(), cause);
+    this.alone = alone;
+  }
+
+  boolean wasAlone() {
+    return alone;
   }
 
   /** Whether the executors it ran on were lost again and again. */

@@ -24,15 +24,25 @@ import org.apache.spark.sql.SparkSession;
 public final class Spark implements Backend, AutoCloseable {
   static final String NAME = "spark";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** What pays for a Spark task of a few milliseconds. */
   private static final Duration BATCH = Duration.ofMillis(200);
 
   private final Cluster cluster;
+  private final Readiness readiness;
   private final boolean owned;
+  private final Duration patience;
 
-  private Spark(Cluster cluster, boolean owned) {
+  private Spark(Cluster cluster, Readiness readiness, boolean owned, Duration patience) {
     this.cluster = cluster;
+    this.readiness = readiness;
     this.owned = owned;
+    this.patience = patience;
+  }
+
+  private static Spark on(Cluster cluster, boolean owned) {
+    return new Spark(cluster, new Readiness(cluster), owned, PATIENCE);
   }
 
   /**
@@ -56,7 +66,7 @@ public final class Spark implements Backend, AutoCloseable {
   }
 
   static Spark on(SparkContext context) {
-    return new Spark(new Cluster(context), false);
+    return on(new Cluster(context), false);
   }
 
   /**
@@ -84,7 +94,21 @@ public final class Spark implements Backend, AutoCloseable {
       conf.setIfMissing("spark.driver.host", "127.0.0.1")
           .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    return new Spark(new Cluster(new SparkContext(conf)), true);
+    return on(new Cluster(new SparkContext(conf)), true);
+  }
+
+  /**
+   * Says how long to wait for executors that are starting, when a call asks for all of them.
+   *
+   * @param atMost the time, above zero; 60 s by default
+   * @return the same back end with that patience
+   * @throws IllegalArgumentException if the time is not above zero
+   */
+  public Spark waitingForExecutors(Duration atMost) {
+    if (!atMost.isPositive()) {
+      throw new IllegalArgumentException("patience must be above zero, was " + atMost);
+    }
+    return new Spark(cluster, readiness, owned, atMost);
   }
 
   @Override
@@ -110,13 +134,15 @@ public final class Spark implements Backend, AutoCloseable {
    * Returns how many tasks may run at once.
    *
    * @param nJobs the number asked for: positive numbers as they are, for Spark keeps what finds no
-   *     executor waiting; negative ones count what the executors can run now
+   *     executor waiting; negative ones count what the executors can run, those still starting
+   *     included as long as {@link #waitingForExecutors} allows
    * @param cpus not used: the CPUs of the driver do not matter
    * @return the number, at least 1
+   * @throws IllegalStateException if all executors are asked for and there are none
    */
   @Override
   public int parallelism(int nJobs, int cpus) {
-    return nJobs > 0 ? nJobs : Backend.super.parallelism(nJobs, Math.max(1, cluster.slots()));
+    return nJobs > 0 ? nJobs : Backend.super.parallelism(nJobs, readiness.slots(patience));
   }
 
   /**
@@ -139,8 +165,15 @@ public final class Spark implements Backend, AutoCloseable {
     return BATCH;
   }
 
+  /**
+   * Starts a call. The first one on a cluster sends the jars and folders of the driver's class path
+   * that executors lack, and checks that they run on Java 25.
+   *
+   * @throws IllegalStateException if they do not, or cannot be asked; the message says what to do
+   */
   @Override
   public BackendCall open(CallPlan plan) {
+    readiness.equip();
     return SparkCall.open(cluster, plan);
   }
 
@@ -160,6 +193,10 @@ public final class Spark implements Backend, AutoCloseable {
     } catch (UnsendableException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  boolean uses(SparkContext context) {
+    return cluster.context().equals(context);
   }
 
   /** Stops the context if {@link #at} started it; a second call does nothing. */

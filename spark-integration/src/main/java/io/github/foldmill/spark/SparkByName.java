@@ -5,8 +5,12 @@ import io.github.foldmill.parallel.BackendCall;
 import io.github.foldmill.parallel.CallPlan;
 import io.github.foldmill.parallel.Capability;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The back end {@code spark} as {@link Backend#named} finds it: on the context that is active when
@@ -14,17 +18,23 @@ import org.apache.spark.SparkContext$;
  */
 public final class SparkByName implements Backend {
 
+  /** On which executors are ready already. */
+  private final AtomicReference<@Nullable Spark> latest = new AtomicReference<>();
+
   /** For {@link java.util.ServiceLoader}. */
   public SparkByName() {}
 
-  private static Spark active() {
+  private Spark active() {
     var context = SparkContext$.MODULE$.getActive();
     if (context.isEmpty()) {
       throw new IllegalStateException(
           "back end spark needs a Spark context in this process: create a SparkSession first, or"
               + " use Spark.at(\"spark://host:port\")");
     }
-    return Spark.on(context.get());
+    SparkContext wanted = context.get();
+    return Objects.requireNonNull(
+        latest.updateAndGet(
+            known -> known != null && known.uses(wanted) ? known : Spark.on(wanted)));
   }
 
   // No class of Spark is touched before it is used: lists of back ends call this without Spark.

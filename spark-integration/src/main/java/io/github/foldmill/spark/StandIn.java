@@ -10,7 +10,11 @@ sealed interface StandIn extends Serializable {
   /** Returns the value. */
   Object value(Codecs codecs) throws IOException;
 
-  /** A value so small that it travels in the stream. */
+  /**
+   * A value so small that it travels in the stream.
+   *
+   * @param artifact the value as bytes
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Inline(byte[] artifact) implements StandIn {
     @Override
@@ -19,7 +23,11 @@ sealed interface StandIn extends Serializable {
     }
   }
 
-  /** A value that travels to each executor once. */
+  /**
+   * A value that travels to each executor once.
+   *
+   * @param packed the value
+   */
   record Sent(Broadcast<Packed> packed) implements StandIn {
     @Override
     public Object value(Codecs codecs) throws IOException {

@@ -2,6 +2,7 @@ package io.github.foldmill.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Waves {
   /** About what the scheduler needs for a job. */
   private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Cluster cluster;
   private final BatchRun run;
@@ -48,6 +51,8 @@ final class Waves {
   private final class Wave implements Cluster.JobListener {
     final List<Entry> entries;
     @Nullable SimpleFutureAction<Object> job;
+    boolean begun;
+    long beginning;
     boolean cancelled;
     boolean ended;
     @Nullable Throwable failure;
@@ -55,6 +60,16 @@ final class Waves {
     Wave(List<Entry> entries) {
       this.entries = entries;
       entries.forEach(entry -> entry.wave = this);
+    }
+
+    /** Whether it has run for some time, in nanoseconds, as far as that was noticed. */
+    boolean hasRun(long nanos) {
+      long now = System.nanoTime();
+      if (!begun && job != null && cluster.hasBegun(job)) {
+        begun = true;
+        beginning = now;
+      }
+      return begun && now - beginning > nanos;
     }
 
     void cancel() {
@@ -107,7 +122,7 @@ final class Waves {
    * @throws JobFailedException if Spark gave the job up
    */
   byte[] runWithOthers(byte[] request) throws InterruptedException, JobFailedException {
-    return run(new Entry(request), false);
+    return Objects.requireNonNull(run(new Entry(request), false, Long.MAX_VALUE));
   }
 
   /**
@@ -118,10 +133,24 @@ final class Waves {
    * @throws JobFailedException if Spark gave the job up
    */
   byte[] runAlone(byte[] request) throws InterruptedException, JobFailedException {
-    return run(new Entry(request), true);
+    return Objects.requireNonNull(run(new Entry(request), true, Long.MAX_VALUE));
   }
 
-  private byte[] run(Entry entry, boolean alone) throws InterruptedException, JobFailedException {
+  /**
+   * Runs a request in a job of its own, which is cancelled when it has run too long.
+   *
+   * @param limit how long it may run from its start on an executor, in nanoseconds
+   * @return the reply; null if there was none in time
+   * @throws InterruptedException if this thread was interrupted; the job has been cancelled
+   * @throws JobFailedException if Spark gave the job up
+   */
+  byte @Nullable [] runWithin(byte[] request, long limit)
+      throws InterruptedException, JobFailedException {
+    return run(new Entry(request), true, limit);
+  }
+
+  private byte @Nullable [] run(Entry entry, boolean alone, long limit)
+      throws InterruptedException, JobFailedException {
     lock.lockInterruptibly();
     try {
       enqueue(entry, alone);
@@ -132,13 +161,18 @@ final class Waves {
           changed.awaitNanos(left);
         } else if (wave == null) {
           sendWaiting();
-        } else if (!wave.ended) {
+        } else if (!wave.ended && limit == Long.MAX_VALUE) {
           changed.await();
+        } else if (!wave.ended && wave.hasRun(limit)) {
+          wave.cancel();
+          return null;
+        } else if (!wave.ended) {
+          changed.awaitNanos(POLL_NANOS);
         } else if (wave.cancelled) {
           // The thread of another request was interrupted; this one goes on.
           enqueue(entry, alone);
         } else {
-          throw new JobFailedException(wave.failure);
+          throw new JobFailedException(wave.failure, wave.entries.size() == 1);
         }
       }
       return entry.reply;

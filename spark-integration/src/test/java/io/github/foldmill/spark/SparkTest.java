@@ -11,6 +11,7 @@ import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.RemoteFailureException;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,8 +93,8 @@ class SparkTest {
     }
 
     @Override
-    public String toString() {
-      return super.toString() + held.getClass();
+    public String getMessage() {
+      return super.getMessage() + " with " + held.getClass();
     }
   }
 
@@ -216,5 +217,34 @@ class SparkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> spark.share(new Object()))
         .withMessageContaining("java.lang.Object");
+  }
+
+  private static volatile boolean released;
+
+  @Test
+  void aTaskThatIgnoresItsInterruptIsGivenUp() {
+    released = false;
+    List<Outcome<Integer>> outcomes =
+        jobs(2)
+            .timeLimit(Duration.ofMillis(200))
+            .collect(
+                range(2),
+                i -> {
+                  while (i == 1 && !released) {
+                    Thread.onSpinWait();
+                  }
+                  return i;
+                });
+    released = true;
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Success.class);
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.TimedOut.class);
+  }
+
+  @Test
+  void patienceMustBeAboveZero() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> spark.waitingForExecutors(Duration.ZERO))
+        .withMessage("patience must be above zero, was PT0S");
+    assertThat(spark.waitingForExecutors(Duration.ofSeconds(1)).parallelism(-1, 1)).isEqualTo(2);
   }
 }
