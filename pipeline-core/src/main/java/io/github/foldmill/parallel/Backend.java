@@ -55,6 +55,19 @@ public interface Backend {
   }
 
   /**
+   * Returns how many threads each task may use for itself, where the call does not say it.
+   *
+   * @param parallelism how many tasks run at once, at least 1
+   * @param threads how many threads the caller may use, at least 1
+   * @return the number, at least 1; by default the task's share of {@code threads}, or 1 if tasks
+   *     run on {@linkplain Capability#OTHER_MACHINES other machines}
+   */
+  default int innerThreads(int parallelism, int threads) {
+    boolean elsewhere = capabilities().contains(Capability.OTHER_MACHINES);
+    return elsewhere ? 1 : Math.max(1, threads / parallelism);
+  }
+
+  /**
    * Returns how long a batch should take at least, to be worth its dispatch; tasks are grouped
    * until their batches take that long, and less when they take ten times as long.
    *

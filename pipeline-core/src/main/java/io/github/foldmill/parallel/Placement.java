@@ -26,11 +26,22 @@ record Placement(Backend backend, int parallelism, CpuBudget budget, Nesting ins
           "parallelism of back end " + backend.name() + " must be at least 1, was " + parallelism);
     }
     boolean elsewhere = backend.capabilities().contains(Capability.OTHER_MACHINES);
-    int share = elsewhere ? 1 : Math.max(1, config.innerThreads() / parallelism);
-    int inner = settings.innerThreads != null ? settings.innerThreads : share;
+    int inner =
+        settings.innerThreads != null
+            ? settings.innerThreads
+            : innerThreads(backend, parallelism, config.innerThreads());
     CpuBudget budget = outside.budget().forCall(parallelism, elsewhere);
     Nesting inside = outside.deeper(config.withInnerThreads(inner));
     return new Placement(backend, parallelism, budget, inside);
+  }
+
+  private static int innerThreads(Backend backend, int parallelism, int threads) {
+    int inner = backend.innerThreads(parallelism, threads);
+    if (inner < 1) {
+      throw new IllegalStateException(
+          "inner threads of back end " + backend.name() + " must be at least 1, was " + inner);
+    }
+    return inner;
   }
 
   private static Backend choose(Settings settings, Nesting outside) {

@@ -13,7 +13,14 @@ public final class RemoteFailureException extends RuntimeException {
   /** Class of the original. */
   private final String originalClass;
 
-  RemoteFailureException(String originalClass, String message, String trace) {
+  /**
+   * Creates the stand-in; for back ends.
+   *
+   * @param originalClass the binary name of the class of what the task threw
+   * @param message its message, empty if it had none
+   * @param trace its stack trace, causes included
+   */
+  public RemoteFailureException(String originalClass, String message, String trace) {
     super(originalClass + ": " + message + "\nin the worker: " + trace);
     this.originalClass = originalClass;
   }

@@ -497,7 +497,7 @@ public abstract class BackendConformance {
     int cpus = NJobs.cpuCount();
     int parallelism = jobs(2).effectiveNJobs();
     List<Integer> shares = jobs(2).map(range(4), i -> ParallelConfig.current().innerThreads());
-    assertThat(shares).containsOnly(Math.max(1, cpus / parallelism));
+    assertThat(shares).containsOnly(backend().innerThreads(parallelism, cpus));
     assertThat(jobs(2).innerThreads(3).map(range(2), i -> ParallelConfig.current().innerThreads()))
         .containsOnly(3);
   }

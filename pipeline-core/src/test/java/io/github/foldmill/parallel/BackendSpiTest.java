@@ -233,6 +233,47 @@ class BackendSpiTest {
     assertThat(most).hasValue(many);
   }
 
+  /**
+   * A back end that gives each task some threads.
+   *
+   * @param inner how many
+   */
+  private record Generous(int inner) implements Backend {
+    @Override
+    public String name() {
+      return "generous";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return Set.of(Capability.OTHER_MACHINES);
+    }
+
+    @Override
+    public int innerThreads(int parallelism, int threads) {
+      return inner;
+    }
+
+    @Override
+    public BackendCall open(CallPlan plan) {
+      return batch -> batch.succeeded(0, plan.code().innerThreads() + 100 * innerThreads(1, 1), 1);
+    }
+  }
+
+  @Test
+  void theBackEndSaysHowManyThreadsATaskHasUnlessTheCallDoes() {
+    Parallel call = Parallel.nJobs(2).batchSize(1).backend(new Generous(5));
+    assertThat(call.<Integer, Integer, RuntimeException>map(range(2), i -> i)).containsOnly(505);
+    assertThat(call.innerThreads(3).<Integer, Integer, RuntimeException>map(range(2), i -> i))
+        .containsOnly(503);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> call.backend(new Generous(0)).map(range(2), i -> i))
+        .withMessage("inner threads of back end generous must be at least 1, was 0");
+    assertThat(Backend.threads().innerThreads(3, 8)).isEqualTo(2);
+    assertThat(new Scripted(Set.of(Capability.OTHER_MACHINES), 1, b -> {}).innerThreads(3, 8))
+        .isOne();
+  }
+
   @Test
   void batchesOfAKnownInputLeaveSomethingForEveryone() {
     List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());

@@ -1,0 +1,46 @@
+package io.github.foldmill.spark;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Spark gave a job up, for a reason that is not in the tasks of the call. */
+final class JobFailedException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Whether no other request was in the job. */
+  private final boolean alone;
+
+  JobFailedException(@Nullable Throwable cause, boolean alone) {
+    super(cause == null ? "the job ended without a result" : cause.getMessage(), cause);
+    this.alone = alone;
+  }
+
+  boolean wasAlone() {
+    return alone;
+  }
+
+  /** Whether the executors it ran on were lost again and again. */
+  boolean isLoss() {
+    return text().contains("ExecutorLostFailure");
+  }
+
+  /** Says what to do about it. */
+  IllegalStateException explained() {
+    String text = text();
+    if (text.contains("UnsupportedClassVersionError")) {
+      return new IllegalStateException(
+          "executors must run on Java 25: set spark.executorEnv.JAVA_HOME to the folder of a JDK 25"
+              + " on the worker machines, or use an image that has one",
+          this);
+    }
+    if (text.contains("ClassNotFoundException") || text.contains("NoClassDefFoundError")) {
+      return new IllegalStateException(
+          "executors lack classes: " + text.lines().findFirst().orElse(""), this);
+    }
+    return new IllegalStateException("Spark gave a job up: " + text, this);
+  }
+
+  private String text() {
+    return String.valueOf(getMessage());
+  }
+}

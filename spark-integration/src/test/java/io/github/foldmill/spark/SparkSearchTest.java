@@ -1,0 +1,60 @@
+package io.github.foldmill.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldmill.datasets.Datasets;
+import io.github.foldmill.memory.Memory;
+import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.search.GridSearch;
+import io.github.foldmill.search.ParamGrid;
+import io.github.foldmill.tribuo.SelectKBest;
+import io.github.foldmill.tribuo.Standardize;
+import io.github.foldmill.tribuo.TribuoData;
+import io.github.foldmill.tribuo.TribuoLearner;
+import io.github.foldmill.tribuo.TribuoScorers;
+import io.github.foldmill.validation.StratifiedKFold;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.Dataset;
+import org.tribuo.Model;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
+
+@Timeout(60)
+class SparkSearchTest {
+  private static final Param<Integer> FEATURES = Param.of("k", 4, 8);
+  private static final Param<Integer> DEPTH = Param.of("maxDepth", 2, 6);
+
+  private final Dataset<Label> wine = TribuoData.classification(Datasets.wine());
+
+  private static GridSearch<Dataset<Label>, Model<Label>> search() {
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view())
+            .step("scale", _ -> Standardize.<Label>features())
+            .step("select", p -> SelectKBest.mutualInformation(p.get(FEATURES)))
+            .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(DEPTH))));
+    return GridSearch.of(pipeline, ParamGrid.of(FEATURES, DEPTH))
+        .cv(StratifiedKFold.of(3).shuffled(42))
+        .scoring(TribuoScorers.accuracy(), TribuoScorers.macroF1());
+  }
+
+  @Test
+  void theTableIsThatOfThreadsBitForBit() throws Exception {
+    var threads = search().nJobs(2).fit(wine);
+    var spark = search().backend(LocalSpark.backend()).nJobs(2).fit(wine);
+    assertThat(spark.failures()).isEmpty();
+    assertThat(SearchBits.of(spark)).isEqualTo(SearchBits.of(threads));
+    assertThat(spark.best().predict(wine)).isEqualTo(threads.best().predict(wine));
+  }
+
+  @Test
+  void theMemoryOfTheDriverReceivesScoresAndWhatWasFitted(@TempDir Path folder) {
+    var first = search().backend(LocalSpark.backend()).memory(Memory.at(folder)).fit(wine);
+    var again = search().nJobs(1).memory(Memory.at(folder)).fit(wine);
+    assertThat(SearchBits.of(again)).isEqualTo(SearchBits.of(first));
+    assertThat(again.work().learnerFits().computed()).isZero();
+  }
+}

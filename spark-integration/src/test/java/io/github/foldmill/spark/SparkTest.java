@@ -1,0 +1,250 @@
+package io.github.foldmill.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.foldmill.parallel.Backend;
+import io.github.foldmill.parallel.Capability;
+import io.github.foldmill.parallel.Outcome;
+import io.github.foldmill.parallel.Parallel;
+import io.github.foldmill.parallel.RemoteFailureException;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SparkTest {
+  /** Local tasks run in this JVM, so they can count here. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private static final ConcurrentHashMap<Object, Boolean> SEEN = new ConcurrentHashMap<>();
+
+  private final Spark spark = LocalSpark.backend();
+  private final SparkContext context = LocalSpark.context();
+
+  private static List<Integer> range(int n) {
+    return IntStream.range(0, n).boxed().toList();
+  }
+
+  private Parallel jobs(int nJobs) {
+    return Parallel.nJobs(nJobs).backend(spark);
+  }
+
+  @Test
+  void theBackEndIsFoundByItsName() {
+    Backend named = Backend.named("spark");
+    assertThat(named.name()).isEqualTo("spark");
+    assertThat(named.capabilities()).containsExactly(Capability.OTHER_MACHINES);
+    assertThat(Parallel.nJobs(-1).backend(named).effectiveNJobs()).isEqualTo(2);
+    assertThat(Parallel.nJobs(2).backend(named).map(range(5), i -> i + 1))
+        .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void minusOneIsWhatTheExecutorsCanRun() {
+    assertThat(jobs(-1).effectiveNJobs()).isEqualTo(2);
+    assertThat(jobs(-2).effectiveNJobs()).isEqualTo(1);
+    assertThat(jobs(7).effectiveNJobs()).isEqualTo(7);
+    assertThatIllegalArgumentException().isThrownBy(() -> jobs(0));
+  }
+
+  @Test
+  void aSecondContextIsRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Spark.at("local[1]"))
+        .withMessageContaining("use Spark.on(...)");
+  }
+
+  @Test
+  void aTaskThatThrowsRunsOnce() {
+    RUNS.set(0);
+    List<Outcome<Integer>> outcomes =
+        jobs(2)
+            .collect(
+                range(3),
+                i -> {
+                  RUNS.incrementAndGet();
+                  throw new IOException("no " + i);
+                });
+    assertThat(outcomes).allMatch(o -> o instanceof Outcome.Failed<Integer>);
+    assertThat(RUNS).hasValue(3);
+  }
+
+  /** Holds what cannot be sent. */
+  private static final class Stuck extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // the point of it
+    private final Object held = new Object();
+
+    Stuck() {
+      super("stuck");
+    }
+
+    @Override
+    public String getMessage() {
+      return super.getMessage() + " with " + held.getClass();
+    }
+  }
+
+  @Test
+  void anExceptionThatCannotBeSentArrivesAsText() {
+    List<Outcome<Integer>> outcomes =
+        jobs(1)
+            .collect(
+                range(1),
+                i -> {
+                  throw new Stuck();
+                });
+    assertThat(outcomes.getFirst().failure().orElseThrow())
+        .isInstanceOf(RemoteFailureException.class)
+        .hasMessageContaining("stuck")
+        .hasMessageContaining("SparkTest.java");
+  }
+
+  @Test
+  void batchesThatComeTogetherAreOneJobInTheGroupOfTheirCall() throws Exception {
+    var groups = new ArrayList<String>();
+    var partitions = new AtomicInteger();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart job) {
+            synchronized (groups) {
+              groups.add(job.properties().getProperty("spark.jobGroup.id"));
+            }
+            partitions.addAndGet(job.stageInfos().head().numTasks());
+          }
+        };
+    jobs(1).map(range(1), i -> i);
+    context.addSparkListener(listener);
+    try {
+      assertThat(jobs(20).batchSize(1).map(range(20), i -> i)).isEqualTo(range(20));
+      while (partitions.get() < 20) {
+        Thread.sleep(5);
+      }
+    } finally {
+      context.removeSparkListener(listener);
+    }
+    synchronized (groups) {
+      assertThat(groups).hasSizeLessThan(20);
+      assertThat(groups.stream().distinct()).singleElement().asString().startsWith("foldmill-");
+    }
+  }
+
+  @Test
+  void nothingRunsOnAfterAFailure() throws Exception {
+    try {
+      jobs(2)
+          .batchSize(1)
+          .map(
+              range(10),
+              i -> {
+                if (i == 0) {
+                  throw new IOException("first");
+                }
+                Thread.sleep(60_000);
+                return i;
+              });
+    } catch (IOException e) {
+      assertThat(e).hasMessage("first");
+    }
+    while (context.statusTracker().getActiveJobIds().length > 0) {
+      Thread.sleep(5);
+    }
+    assertThat(jobs(2).map(range(3), i -> i)).isEqualTo(range(3));
+  }
+
+  @Test
+  void theJobGroupOfTheCallerIsKept() {
+    context.setJobGroup("mine", "my jobs", false);
+    try {
+      jobs(1).map(range(3), i -> i);
+      assertThat(context.getLocalProperty("spark.jobGroup.id")).isEqualTo("mine");
+      assertThat(context.getLocalProperty("spark.job.description")).isEqualTo("my jobs");
+      assertThat(context.getLocalProperty("spark.job.interruptOnCancel")).isEqualTo("false");
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
+  @Test
+  void bigCapturedValuesAreRefusedAndNamed() {
+    float[] big = new float[1 << 18];
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> jobs(2).map(range(2), i -> i + big[i]))
+        .withMessageContaining("captures a float[] of 1048576 bytes")
+        .withMessageContaining("SparkTest")
+        .withMessageContaining("Spark.share(...)");
+    List<int[]> hidden = List.of(new int[1 << 18]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> jobs(2).map(range(2), i -> i + hidden.getFirst()[i]))
+        .withMessageContaining("the function and what it captures have 10")
+        .withMessageContaining("Spark.share(...)");
+    float[] small = new float[1 << 17];
+    assertThat(jobs(2).map(range(2), i -> i + small[i])).containsExactly(0f, 1f);
+  }
+
+  @Test
+  void aSharedValueIsReadOncePerExecutor() {
+    double[] big = IntStream.range(0, 1 << 18).asDoubleStream().toArray();
+    SEEN.clear();
+    try (SharedValue<double[]> shared = spark.share(big)) {
+      assertThat(shared.get()).isSameAs(big);
+      List<Double> sums =
+          jobs(2)
+              .batchSize(1)
+              .map(
+                  range(8),
+                  i -> {
+                    SEEN.put(System.identityHashCode(shared.get()), true);
+                    return shared.get()[i];
+                  });
+      assertThat(sums).containsExactly(0., 1., 2., 3., 4., 5., 6., 7.);
+      assertThat(SEEN).hasSize(1).doesNotContainKey(System.identityHashCode(big));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> spark.share(new Object()))
+        .withMessageContaining("java.lang.Object");
+  }
+
+  private static volatile boolean released;
+
+  @Test
+  void aTaskThatIgnoresItsInterruptIsGivenUp() {
+    released = false;
+    List<Outcome<Integer>> outcomes =
+        jobs(2)
+            .timeLimit(Duration.ofMillis(200))
+            .collect(
+                range(2),
+                i -> {
+                  while (i == 1 && !released) {
+                    Thread.onSpinWait();
+                  }
+                  return i;
+                });
+    released = true;
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Success.class);
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.TimedOut.class);
+  }
+
+  @Test
+  void patienceMustBeAboveZero() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> spark.waitingForExecutors(Duration.ZERO))
+        .withMessage("patience must be above zero, was PT0S");
+    assertThat(spark.waitingForExecutors(Duration.ofSeconds(1)).parallelism(-1, 1)).isEqualTo(2);
+  }
+}
