@@ -3,7 +3,6 @@ package io.github.foldmill.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,8 +11,6 @@ import java.lang.foreign.ValueLayout;
  * engines that can do so compute with it in place.
  */
 final class BatchMemory {
-  private static final long ALIGNMENT = 64;
-
   private final float[] values;
   private final int columns;
   private final MemorySegment memory;
@@ -21,7 +18,7 @@ final class BatchMemory {
   BatchMemory(float[] values, int columns, int rows) {
     this.values = values;
     this.columns = columns;
-    this.memory = Arena.ofAuto().allocate((long) rows * columns * Float.BYTES, ALIGNMENT);
+    this.memory = DjlArrays.floats((long) rows * columns);
   }
 
   /** Returns an array of rows that holds until the next call. */

@@ -66,6 +66,11 @@ public final class DjlArrays {
     return manager.create(buffer, new Shape(shape), type);
   }
 
+  /** Takes memory for so many floats, aligned as the engine's own, that lives as long as used. */
+  static MemorySegment floats(long count) {
+    return Arena.ofAuto().allocate(Math.multiplyExact(count, (long) Float.BYTES), ALIGNMENT);
+  }
+
   private static MemorySegment copy(MemorySegment memory) {
     return Arena.ofAuto().allocate(memory.byteSize(), ALIGNMENT).copyFrom(memory);
   }
