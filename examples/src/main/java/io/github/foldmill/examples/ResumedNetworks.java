@@ -27,7 +27,7 @@ import java.util.List;
 /**
  * Starts a search over networks in a process of its own, kills that as {@code kill -9} does when
  * part of the work is done, and searches once more with the same memory: only what is missing is
- * computed.
+ * computed, in two worker processes this time.
  */
 public final class ResumedNetworks {
   /** Said by the process that is to be killed, once for each finished piece of work. */
@@ -46,7 +46,7 @@ public final class ResumedNetworks {
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     if (args.length == 2 && args[0].equals(CHILD)) {
-      search(2)
+      search(1)
           .memory(Memory.at(Path.of(args[1])))
           .progress(
               new ProgressListener() {

@@ -55,7 +55,7 @@ class NetworkExamplesTest {
     assertThat(tribuo.work().trainTransforms().plain()).isEqualTo(2 * 3 * 3);
     // Each fold is embedded and made examples of. What takes no longer than reading is not kept.
     var transforms = tribuo.work().trainTransforms();
-    assertThat(transforms.computed()).isBetween(3L, 6L);
+    assertThat(transforms.computed()).isBetween(3, 6);
     assertThat(transforms.computed() + transforms.loaded()).isEqualTo(2 * 3);
     assertThat(network.bestScore()).isGreaterThan(0.9);
     assertThat(tribuo.bestScore()).isGreaterThan(0.9);
@@ -69,9 +69,11 @@ class NetworkExamplesTest {
     var resumed = ResumedNetworks.search(2).memory(Memory.at(folder)).fit(digits);
 
     assertThat(done).isEqualTo(12);
-    long computed = resumed.work().learnerFits().computed();
-    assertThat(computed).isBetween(1L, 15L);
-    assertThat(computed + resumed.work().scores().loaded()).isEqualTo(8 * 2);
+    var scores = resumed.work().scores();
+    assertThat(scores.computed() + scores.loaded()).isEqualTo(8 * 2);
+    assertThat(scores.loaded()).isPositive();
+    // A fit that was predicted with before the kill, and not scored yet, is not missing.
+    assertThat(resumed.work().learnerFits().computed()).isBetween(1, scores.computed());
     assertThat(bits(resumed)).isEqualTo(bits(ResumedNetworks.search(1).fit(digits)));
   }
 
