@@ -67,10 +67,10 @@ public final class ResumedNetworks {
         result.work().learnerFits().computed(), result.work().scores().loaded());
   }
 
-  /** Eight networks on two folds. */
+  /** Six networks on two folds. */
   static GridSearch<Tabular, DjlModel> search(int nJobs) {
-    Param<Integer> units = Param.of("units", 16, 24, 32, 48);
-    Param<Integer> epochs = Param.of("epochs", 3, 6);
+    Param<Integer> units = Param.of("units", 16, 32, 64);
+    Param<Integer> epochs = Param.of("epochs", 4, 8);
     var pipeline =
         Pipeline.over(TabularView.INSTANCE)
             .step("scale", _ -> new StandardScaler())
