@@ -107,8 +107,10 @@ public final class ResumedNetworks {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     int done = 0;
     try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-      while (done < pieces && output.readLine() instanceof String line) {
+      String line = output.readLine();
+      while (line != null) {
         done += line.equals(DONE) ? 1 : 0;
+        line = done < pieces ? output.readLine() : null;
       }
     } finally {
       process.destroyForcibly().waitFor();
