@@ -44,6 +44,11 @@ final class FloatRows {
                 data.names().get(index % data.columns()), rule, value, index / data.columns()));
   }
 
+  /** Memory for so many rows at a time. */
+  BatchMemory batches(int rows) {
+    return new BatchMemory(values, columns, rows);
+  }
+
   NDArray gather(int[] rows, NDManager manager) {
     var gathered = new float[rows.length * columns];
     for (int i = 0; i < rows.length; i++) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
@@ -29,13 +30,14 @@ final class HeUniform implements Initializer {
 
   @Override
   public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
-    var weights = new float[Math.toIntExact(shape.size())];
+    var weights = DjlArrays.floats(shape.size());
     long fanIn = shape.dimension() > 1 ? shape.size() / shape.get(0) : shape.size();
     double bound = Math.sqrt(6.0 / fanIn);
     SplittableRandom own = random.split();
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) ((2 * own.nextDouble() - 1) * bound);
+    for (long i = 0; i < shape.size(); i++) {
+      float weight = (float) ((2 * own.nextDouble() - 1) * bound);
+      weights.setAtIndex(ValueLayout.JAVA_FLOAT, i, weight);
     }
-    return manager.create(weights, shape);
+    return DjlArrays.over(weights, shape.getShape(), DataType.FLOAT32, manager);
   }
 }

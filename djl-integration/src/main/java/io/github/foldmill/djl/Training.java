@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 
 /**
  * One training run, from first weights to last.
@@ -108,6 +107,7 @@ final class Training {
       throws InterruptedException {
     Loss loss = plan.loss().factory().create();
     var progress = new Progress(plan.stopping());
+    var memory = features.batches(Math.min(plan.batchSize(), rows.training().length));
     boolean first = true;
     int epoch = 0;
     while (epoch < plan.epochs() && !progress.isOver()) {
@@ -117,8 +117,11 @@ final class Training {
           throw new InterruptedException("training of network \"%s\"".formatted(network.id()));
         }
         int end = (int) Math.min((long) start + plan.batchSize(), order.length);
-        int[] batch = IntStream.range(start, end).map(i -> rows.training()[order[i]]).toArray();
-        step(block, store, loss, batch, first);
+        var batch = new int[end - start];
+        for (int i = 0; i < batch.length; i++) {
+          batch[i] = rows.training()[order[start + i]];
+        }
+        step(block, store, loss, memory, batch, first);
         first = false;
       }
       epoch++;
@@ -151,9 +154,10 @@ final class Training {
     return sum / rows.length;
   }
 
-  private void step(Block block, ParameterStore store, Loss loss, int[] rows, boolean first) {
+  private void step(
+      Block block, ParameterStore store, Loss loss, BatchMemory memory, int[] rows, boolean first) {
     try (var _ = new NDScope()) {
-      backward(block, store, loss, rows);
+      backward(block, store, loss, memory, rows);
       if (!first) {
         store.updateAllParameters();
       }
@@ -164,9 +168,10 @@ final class Training {
     }
   }
 
-  private void backward(Block block, ParameterStore store, Loss loss, int[] rows) {
+  private void backward(
+      Block block, ParameterStore store, Loss loss, BatchMemory memory, int[] rows) {
     NDManager manager = store.getManager();
-    NDArray input = features.gather(rows, manager);
+    NDArray input = memory.gather(rows, manager);
     NDArray labels = task.labels(data.target(), rows, manager);
     try (var collector = manager.getEngine().newGradientCollector()) {
       NDArray output = block.forward(store, new NDList(input), true).singletonOrThrow();

@@ -3,7 +3,6 @@ package io.github.foldmill.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.github.foldmill.tensor.DType;
 import io.github.foldmill.tensor.Tensor;
 import java.lang.foreign.Arena;
@@ -90,8 +89,6 @@ final class Weights {
   }
 
   private NDArray over(MemorySegment segment, NDManager manager) {
-    // Engines of this kind keep the buffer, and with it the memory, as long as the array.
-    var buffer = segment.asByteBuffer().order(ByteOrder.nativeOrder());
-    return manager.create(buffer, new Shape(shape), DataType.FLOAT32);
+    return DjlArrays.over(segment, shape, DataType.FLOAT32, manager);
   }
 }

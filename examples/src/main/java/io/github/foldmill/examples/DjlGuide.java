@@ -1,9 +1,12 @@
 package io.github.foldmill.examples;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.core.Linear;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.djl.BlockSpec;
+import io.github.foldmill.djl.DjlArrays;
 import io.github.foldmill.djl.DjlCodec;
 import io.github.foldmill.djl.DjlLearner;
 import io.github.foldmill.djl.DjlModel;
@@ -26,6 +29,7 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.search.SearchResult;
+import io.github.foldmill.tensor.TensorFile;
 import io.github.foldmill.validation.Scorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.IOException;
@@ -151,6 +155,13 @@ public final class DjlGuide {
     FittedDjl loadedScript = trusting.load(file, FittedDjl.class);
     // @end
     return loadedScript;
+  }
+
+  static NDArray arrays(Path file, NDManager manager) throws IOException {
+    // @start region="arrays"
+    NDArray rows = DjlArrays.shared(TensorFile.open(file).map("rows"), manager);
+    // @end
+    return rows;
   }
 
   static FittedDjl pyTorch(Path file) throws IOException {
