@@ -188,14 +188,37 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
           "training needs at least 1 row and 1 column, had %d rows and %d columns"
               .formatted(training.rows(), training.columns()));
     }
-    EngineThreads.limit();
-    List<String> classes = task.classesOf(training);
-    var trained =
-        new Training(
-                network, task, training, DjlModel.outputs(classes), seed.orElse(context.seed()))
-            .run(plan);
+    List<String> classes = task.classesOf(training.target());
     return new FittedDjl(
-        new DjlModel(network, training.names(), classes, trained.weights(), trained.epochs()));
+        train(FloatRows.of(training), classes, ModelInput.table(training.names()), context));
+  }
+
+  DjlModel fit(TensorData training, FitContext context) throws InterruptedException {
+    if (training.rows() == 0 || training.rowShape().elements() == 0) {
+      throw new IllegalArgumentException(
+          "training needs at least 1 row and 1 number in each, had %d rows of shape %s"
+              .formatted(training.rows(), training.rowShape()));
+    }
+    List<String> classes = task.classesOf(training.target());
+    return train(TensorRows.of(training), classes, ModelInput.tensor(training.rowShape()), context);
+  }
+
+  private DjlModel train(FloatRows rows, List<String> classes, ModelInput input, FitContext context)
+      throws InterruptedException {
+    EngineThreads.limit();
+    var trained =
+        new Training(network, task, rows, DjlModel.outputs(classes), seed.orElse(context.seed()))
+            .run(plan);
+    return new DjlModel(network, input, classes, trained.weights(), trained.epochs());
+  }
+
+  /**
+   * Trains on images, series and other tensors instead of tables.
+   *
+   * @return a learner with these settings
+   */
+  public DjlTensorLearner onTensors() {
+    return new DjlTensorLearner(this);
   }
 
   /** Writes all settings, and the engine with its version, since another one rounds otherwise. */

@@ -4,15 +4,26 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.Target;
 
-/** A table's features as the 32-bit floats that networks compute with. */
+/** Rows as the 32-bit floats that networks compute with, and what is to be predicted for each. */
 final class FloatRows {
-  private final float[] values;
-  private final int columns;
+  private final int width;
+  private final Shape rowShape;
+  private final Target target;
+  private final Filler filler;
 
-  private FloatRows(float[] values, int columns) {
-    this.values = values;
-    this.columns = columns;
+  /** Writes the numbers of a row into an array. */
+  @FunctionalInterface
+  interface Filler {
+    void fill(int row, float[] into, int start);
+  }
+
+  FloatRows(Shape rowShape, Target target, Filler filler) {
+    this.width = Math.toIntExact(rowShape.size());
+    this.rowShape = rowShape;
+    this.target = target;
+    this.filler = filler;
   }
 
   static FloatRows of(Tabular data) {
@@ -25,30 +36,47 @@ final class FloatRows {
         throw unusable(data, i, value);
       }
     }
-    return new FloatRows(values, data.columns());
-  }
-
-  /** One row of zeros. */
-  static FloatRows zeros(int columns) {
-    return new FloatRows(new float[columns], columns);
+    int columns = data.columns();
+    return new FloatRows(
+        new Shape(columns),
+        data.target(),
+        (row, into, start) -> System.arraycopy(values, row * columns, into, start, columns));
   }
 
   private static IllegalArgumentException unusable(Tabular data, int index, double value) {
-    String rule =
-        Double.isNaN(value)
-            ? "must not be missing (NaN); impute it in a step before the network"
-            : "must be within the range of a float; scale it in a step before the network";
     return new IllegalArgumentException(
         "feature \"%s\" %s; was %s in row %d"
             .formatted(
-                data.names().get(index % data.columns()), rule, value, index / data.columns()));
+                data.names().get(index % data.columns()),
+                rule(value),
+                value,
+                index / data.columns()));
+  }
+
+  static String rule(double value) {
+    return Double.isNaN(value)
+        ? "must not be missing (NaN); impute it in a step before the network"
+        : "must be within the range of a float; scale it in a step before the network";
+  }
+
+  int rows() {
+    return target.size();
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** The shape of one row. */
+  Shape rowShape() {
+    return rowShape;
   }
 
   NDArray gather(int[] rows, NDManager manager) {
-    var gathered = new float[rows.length * columns];
+    var gathered = new float[Math.multiplyExact(rows.length, width)];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(values, rows[i] * columns, gathered, i * columns, columns);
+      filler.fill(rows[i], gathered, i * width);
     }
-    return manager.create(gathered, new Shape(rows.length, columns));
+    return manager.create(gathered, new Shape(rows.length).addAll(rowShape));
   }
 }

@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
-import io.github.foldmill.data.Tabular;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,16 +38,14 @@ final class Training {
 
   private final Network network;
   private final Task task;
-  private final Tabular data;
-  private final FloatRows features;
+  private final FloatRows data;
   private final int outputs;
   private final SplittableRandom random;
 
-  Training(Network network, Task task, Tabular data, int outputs, long seed) {
+  Training(Network network, Task task, FloatRows data, int outputs, long seed) {
     this.network = network;
     this.task = task;
     this.data = data;
-    this.features = FloatRows.of(data);
     this.outputs = outputs;
     this.random = new SplittableRandom(seed);
   }
@@ -100,7 +97,7 @@ final class Training {
   private Block initialBlock(NDManager manager) {
     Block block = network.create(outputs);
     block.setInitializer(new HeUniform(random.split()), HeUniform::appliesTo);
-    block.initialize(manager, DataType.FLOAT32, new Shape(1, data.columns()));
+    block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(data.rowShape()));
     return block;
   }
 
@@ -142,7 +139,7 @@ final class Training {
       int end = (int) Math.min((long) start + Inference.CHUNK, rows.length);
       int[] chunk = Arrays.copyOfRange(rows, start, end);
       try (var _ = new NDScope()) {
-        var input = new NDList(features.gather(chunk, manager));
+        var input = new NDList(data.gather(chunk, manager));
         NDArray labels = task.labels(data.target(), chunk, manager);
         NDList output = block.forward(store, input, false);
         sum += (double) chunk.length * loss.evaluate(new NDList(labels), output).getFloat();
@@ -166,7 +163,7 @@ final class Training {
 
   private void backward(Block block, ParameterStore store, Loss loss, int[] rows) {
     NDManager manager = store.getManager();
-    NDArray input = features.gather(rows, manager);
+    NDArray input = data.gather(rows, manager);
     NDArray labels = task.labels(data.target(), rows, manager);
     try (var collector = manager.getEngine().newGradientCollector()) {
       NDArray output = block.forward(store, new NDList(input), true).singletonOrThrow();
