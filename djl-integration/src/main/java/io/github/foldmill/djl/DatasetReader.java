@@ -57,7 +57,7 @@ final class DatasetReader {
 
   private static DatasetReader read(RandomAccessDataset dataset)
       throws IOException, TranslateException {
-    EngineThreads.limit();
+    EngineSettings.prepare();
     dataset.prepare();
     var reader = new DatasetReader(Math.toIntExact(dataset.size()));
     var inOrder = new BatchSampler(new SequenceSampler(), BATCH, false);

@@ -251,7 +251,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
   }
 
   private static FittedDjl checked(DjlModel model) throws IOException {
-    EngineThreads.limit();
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     } catch (IllegalArgumentException e) {

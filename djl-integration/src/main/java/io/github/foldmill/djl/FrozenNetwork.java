@@ -87,7 +87,7 @@ public final class FrozenNetwork implements Step<Tabular, Tabular>, FittedStep<T
   @Override
   public Tabular apply(Tabular data) {
     layers.requireColumns(data);
-    EngineThreads.limit();
+    EngineSettings.prepare();
     var rows = Inference.embed(layers, FloatRows.of(data));
     return data.withFeatures(rows.names(), rows.doubles());
   }

@@ -67,7 +67,7 @@ public final class FrozenTensorNetwork
   @Override
   public Tabular apply(TensorData data) {
     layers.requireRowShape(data.rowShape());
-    EngineThreads.limit();
+    EngineSettings.prepare();
     var rows = Inference.embed(layers, TensorRows.of(data));
     var table = Tabular.of(rows.names(), rows.doubles(), data.target());
     return data.groups().map(table::withGroups).orElse(table);

@@ -222,7 +222,7 @@ public final class StateDict {
     }
     ordered.addAll(left.values());
     var model = new DjlModel(network, input, classes, ordered, 0);
-    EngineThreads.limit();
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     }

@@ -106,7 +106,7 @@ public final class TorchScript {
   /** Loads the module once, to see whether the engine can. */
   DjlModel model(ModelInput input, List<String> classes) {
     var model = new DjlModel(network(), input, classes, List.of(), 0);
-    EngineThreads.limit();
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     }

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * zero, which those of a softmax always nearly do and sometimes exactly do.
  */
 final class Training {
+  /** Where everything but training is done. */
   static final Device DEVICE = Device.cpu();
 
   /**
@@ -59,9 +60,10 @@ final class Training {
   record Trained(List<Weights> weights, int epochs) {}
 
   Trained run(TrainingPlan plan) throws InterruptedException {
+    var device = plan.placement().device();
     takeTurn();
     // The outer scope frees what optimizers keep from step to step; DJL itself never does.
-    try (var manager = NDManager.newBaseManager(DEVICE);
+    try (var manager = NDManager.newBaseManager(device);
         var _ = new NDScope()) {
       manager.getEngine().setRandomSeed(random.split().nextInt());
       Block block = initialBlock(manager);
@@ -72,7 +74,7 @@ final class Training {
       var store = new ParameterStore(manager, false);
       int updates = Math.ceilDiv(rows.training().length, plan.batchSize());
       var server = manager.getEngine().newParameterServer(plan.optimization().create(updates));
-      store.setParameterServer(server, new Device[] {DEVICE});
+      store.setParameterServer(server, new Device[] {device});
       var trained = train(block, store, rows, plan);
       requireFinite(trained, plan.optimization());
       return trained;
