@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Fits many small networks in a process of its own and tells what memory is left in use. */
 final class LongRun {
-  private static final int LEAKS = 100;
+  static final int LEAKS = 100;
   private static final int LEAKED_BYTES = 1 << 20;
 
   private LongRun() {}

@@ -63,6 +63,7 @@ class LongRunTest {
   @Test
   void nothingStaysManagedHoweverManyNetworksAreFitted() {
     assertThat(number("fitted", 1)).isEqualTo(number("warm", 1));
+    assertThat(number("leaked", 1)).isEqualTo(number("fitted", 1) + LongRun.LEAKS);
   }
 
   @Test
