@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldmill.data.ClassPredictions;
+import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.ValueTarget;
 import io.github.foldmill.tensor.Shape;
 import io.github.foldmill.tensor.Tensor;
@@ -76,6 +78,18 @@ class PyTorchLayersTest {
     return all;
   }
 
+  private static BlockSpec imageSpec() {
+    return sequential(
+        conv2d(4, 3).padding(1, 1),
+        batchNorm(),
+        relu(),
+        maxPool(2, 2),
+        residual(conv2d(4, 3).padding(1, 1)),
+        dropout(0.5),
+        flatten(),
+        linear(3));
+  }
+
   private static List<Case> layers() {
     return List.of(
         of("linear", linear(3)),
@@ -114,17 +128,7 @@ class PyTorchLayersTest {
         of("lstm_stacked", sequential(lstm(4).layers(3).withEveryStep())),
         of("gru", sequential(gru(5))),
         of("gru_stacked", sequential(gru(4).layers(2).withEveryStep())),
-        of(
-            "image_network",
-            sequential(
-                conv2d(4, 3).padding(1, 1),
-                batchNorm(),
-                relu(),
-                maxPool(2, 2),
-                residual(conv2d(4, 3).padding(1, 1)),
-                dropout(0.5),
-                flatten(),
-                linear(3))),
+        of("image_network", imageSpec()),
         of(
             "text_network",
             sequential(embedding(7, 4), lstm(5).withEveryStep(), gru(3), linear(2)),
@@ -178,6 +182,29 @@ class PyTorchLayersTest {
   private static Path golden(String name) throws URISyntaxException {
     var resource = PyTorchLayersTest.class.getResource("/golden/pytorch/" + name + ".safetensors");
     return Path.of(Objects.requireNonNull(resource, name).toURI());
+  }
+
+  @Test
+  void aClassifierOfImagesPredictsTheSoftmaxOfWhatPyTorchGives() throws Exception {
+    var one = cases().stream().filter(any -> any.name().equals("image_network")).findFirst();
+    Tensor input = tensor("image_network.input");
+    double[] logits = tensor("image_network.output").toDoubles();
+    var classes = List.of("cat", "dog", "owl");
+    var data = TensorData.of(input, ClassTarget.of(classes, 0, 1, 2, 0, 1));
+
+    var fitted = dict(one.orElseThrow()).classifier(imageSpec(), Shape.of(1, 8, 8), classes);
+
+    var predicted = (ClassPredictions) fitted.predict(data);
+    for (int row = 0; row < 5; row++) {
+      double sum = 0;
+      for (int code = 0; code < 3; code++) {
+        sum += Math.exp(logits[row * 3 + code]);
+      }
+      for (int code = 0; code < 3; code++) {
+        assertThat(predicted.score(row, code))
+            .isCloseTo(Math.exp(logits[row * 3 + code]) / sum, within(1e-6));
+      }
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.datasets.Datasets;
 import io.github.foldmill.memory.Memory;
+import io.github.foldmill.persist.Persist;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.Param;
@@ -260,6 +261,22 @@ class TensorSearchTest {
     result.best().dump(file);
     assertThat(FittedPipeline.<TensorData, DjlModel>load(file).predict(data))
         .isEqualTo(result.best().predict(data));
+  }
+
+  @Test
+  void networksOfAFactoryTakeTensorsTooAndAreLoadedByTheirCodec() throws Exception {
+    var data = series(20);
+    var network = Network.of("gru/1", outputs -> sequential(gru(2), output()).build(outputs));
+    var fitted = DjlLearner.classification(network).epochs(1).onTensors();
+    var file = folder.resolve("factory.safetensors");
+    var persister = Persist.with(DjlCodec.of(network));
+    var model = fitted.fit(data, FitContext.of(1));
+
+    persister.dump(model, file);
+
+    assertThat(persister.load(file, FittedTensorDjl.class).predict(data))
+        .isEqualTo(model.predict(data));
+    assertThat(fitted.traits().needsProcess()).isFalse();
   }
 
   @Test
