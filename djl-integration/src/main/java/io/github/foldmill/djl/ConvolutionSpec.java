@@ -62,6 +62,16 @@ public record ConvolutionSpec(
   }
 
   /**
+   * Chooses the distance between the numbers that the kernel takes.
+   *
+   * @param dilation the distance in each dimension, at least 1, which is side by side
+   * @return the description with that
+   */
+  public ConvolutionSpec dilation(Integer... dilation) {
+    return new ConvolutionSpec(filters, kernel, stride, padding, List.of(dilation), groups, bias);
+  }
+
+  /**
    * Chooses how many groups of channels are kept apart.
    *
    * @param groups the number, at least 1, by which filters and channels can be divided

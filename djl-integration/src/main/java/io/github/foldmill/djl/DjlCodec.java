@@ -6,6 +6,7 @@ import io.github.foldmill.persist.ArtifactWriter;
 import io.github.foldmill.persist.MissingCodecException;
 import io.github.foldmill.persist.ModelCodec;
 import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
   private static final String NETWORK = "djl.network";
   private static final String SPEC = "djl.spec";
   private static final String FEATURES = "djl.features";
+  private static final String ROW_SHAPE = "djl.row-shape";
   private static final String CLASSES = "djl.classes";
   private static final String PARAMETERS = "djl.parameters";
   private static final String MODULE = "djl.torchscript";
@@ -132,6 +134,9 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
     if (module.isPresent()) {
       out.putBytes(MODULE, module.get().bytes());
     }
+    if (!model.input().isTable()) {
+      out.putLongs(ROW_SHAPE, model.rowShape().toArray());
+    }
     out.putStrings(FEATURES, model.features())
         .putStrings(CLASSES, model.classes())
         .putStrings(PARAMETERS, model.parameters())
@@ -160,7 +165,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
     return checked(
         new DjlModel(
             network(in),
-            in.getStrings(FEATURES),
+            input(in),
             in.getStrings(CLASSES),
             weights("", in.getStrings(PARAMETERS), in),
             epochs(in.getLong(EPOCHS))));
@@ -170,7 +175,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
     return checked(
         new DjlModel(
             known(in.getString("network")),
-            in.getStrings("features"),
+            ModelInput.table(in.getStrings("features")),
             in.getStrings("classes"),
             weights("parameter.", in.getStrings("parameters"), in),
             0));
@@ -185,10 +190,21 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
               + " Persist.with(DjlCodec.of().withTorchScript())");
     }
     try {
-      return TorchScript.of(id, in.getBytes(MODULE))
-          .fitted(in.getStrings(FEATURES), in.getStrings(CLASSES));
+      return new FittedDjl(
+          TorchScript.of(id, in.getBytes(MODULE)).model(input(in), in.getStrings(CLASSES)));
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static ModelInput input(ArtifactReader in) throws IOException {
+    if (!in.has(ROW_SHAPE)) {
+      return ModelInput.table(in.getStrings(FEATURES));
+    }
+    try {
+      return ModelInput.tensor(Shape.of(in.getLongs(ROW_SHAPE)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("part " + ROW_SHAPE + ": " + e.getMessage(), e);
     }
   }
 
@@ -235,7 +251,7 @@ public final class DjlCodec implements ModelCodec<FittedDjl> {
   }
 
   private static FittedDjl checked(DjlModel model) throws IOException {
-    EngineThreads.limit();
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     } catch (IllegalArgumentException e) {

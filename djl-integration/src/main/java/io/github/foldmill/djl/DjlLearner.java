@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * <p>The same table, settings and seed give the same weights bit for bit: first weights, the order
  * of rows and what is held out come from the seed of the {@link FitContext}, and the engine's own
  * generator, which dropout uses, is set from it. Features and values are computed with as 32-bit
- * floats, on the CPU.
+ * floats, on the CPU unless a {@link Placement} says otherwise.
  *
  * <p>Only one training runs in a process at a time; others wait, which is logged once, and can be
  * interrupted while they wait. The PyTorch engine allows no more: it has one gradient collector and
@@ -159,6 +159,17 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
   }
 
   /**
+   * Sets on what kind of device the network is trained; predictions are made on the CPU in any
+   * case.
+   *
+   * @param placement the kind of device, {@link Placement#CPU} by default
+   * @return a learner with that placement
+   */
+  public DjlLearner placement(Placement placement) {
+    return with(plan.with(placement));
+  }
+
+  /**
    * Sets a seed of the learner's own, which replaces that of the {@link FitContext}; to try several
    * seeds, make it a parameter.
    *
@@ -188,20 +199,43 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
           "training needs at least 1 row and 1 column, had %d rows and %d columns"
               .formatted(training.rows(), training.columns()));
     }
-    EngineThreads.limit();
-    List<String> classes = task.classesOf(training);
-    var trained =
-        new Training(
-                network, task, training, DjlModel.outputs(classes), seed.orElse(context.seed()))
-            .run(plan);
+    List<String> classes = task.classesOf(training.target());
     return new FittedDjl(
-        new DjlModel(network, training.names(), classes, trained.weights(), trained.epochs()));
+        train(FloatRows.of(training), classes, ModelInput.table(training.names()), context));
+  }
+
+  DjlModel fit(TensorData training, FitContext context) throws InterruptedException {
+    if (training.rows() == 0 || training.rowShape().elements() == 0) {
+      throw new IllegalArgumentException(
+          "training needs at least 1 row and 1 number in each, had %d rows of shape %s"
+              .formatted(training.rows(), training.rowShape()));
+    }
+    List<String> classes = task.classesOf(training.target());
+    return train(TensorRows.of(training), classes, ModelInput.tensor(training.rowShape()), context);
+  }
+
+  private DjlModel train(FloatRows rows, List<String> classes, ModelInput input, FitContext context)
+      throws InterruptedException {
+    EngineSettings.prepare();
+    var trained =
+        new Training(network, task, rows, DjlModel.outputs(classes), seed.orElse(context.seed()))
+            .run(plan);
+    return new DjlModel(network, input, classes, trained.weights(), trained.epochs());
+  }
+
+  /**
+   * Trains on images, series and other tensors instead of tables.
+   *
+   * @return a learner with these settings
+   */
+  public DjlTensorLearner onTensors() {
+    return new DjlTensorLearner(this);
   }
 
   /** Writes all settings, and the engine with its version, since another one rounds otherwise. */
   @Override
   public void identity(HashSink sink) {
-    EngineThreads.limit();
+    EngineSettings.prepare();
     Engine engine = Engine.getInstance();
     sink.put(task.name()).put(network.id());
     network.spec().ifPresent(sink::put);
@@ -211,13 +245,17 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
         .put(plan.batchSize())
         .put(engine.getEngineName())
         .put(engine.getVersion());
+    if (plan.placement().isOnGpu()) {
+      sink.put(Placement.GPU.name());
+    }
     plan.stopping().ifPresent(sink::put);
     seed.ifPresent(sink::put);
   }
 
   @Override
   public Traits traits() {
-    var traits = new Traits(true, false, false, false, seed.isEmpty(), false);
+    boolean onGpu = plan.placement().isOnGpu();
+    var traits = new Traits(!onGpu, false, false, false, seed.isEmpty(), false);
     return network.spec().isPresent() ? traits.needingProcess() : traits;
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.tensor.Shape;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -16,19 +17,15 @@ import java.util.function.BiFunction;
  */
 public final class DjlModel {
   private final Network network;
-  private final List<String> features;
+  private final ModelInput input;
   private final List<String> classes;
   private final List<Weights> weights;
   private final int epochs;
 
   DjlModel(
-      Network network,
-      List<String> features,
-      List<String> classes,
-      List<Weights> weights,
-      int epochs) {
+      Network network, ModelInput input, List<String> classes, List<Weights> weights, int epochs) {
     this.network = network;
-    this.features = List.copyOf(features);
+    this.input = input;
     this.classes = List.copyOf(classes);
     this.weights = List.copyOf(weights);
     this.epochs = epochs;
@@ -50,10 +47,19 @@ public final class DjlModel {
   /**
    * Returns the names of the columns it was trained on, in their order.
    *
-   * @return the names
+   * @return the names, none if it was trained on tensors
    */
   public List<String> features() {
-    return features;
+    return input.columns();
+  }
+
+  /**
+   * Returns the shape of the rows it was trained on.
+   *
+   * @return the shape of one row, {@code [columns]} for tables
+   */
+  public Shape rowShape() {
+    return input.rowShape();
   }
 
   /**
@@ -123,7 +129,7 @@ public final class DjlModel {
    *
    * <p>The model has weights of its own, so training it changes nothing here. If they come from a
    * file, they stay mapped, and only pages that training writes to are copied. It takes float
-   * arrays of shape (rows, columns) and gives logits or values.
+   * arrays of shape (rows, columns), or (rows, {@link #rowShape()}), and gives logits or values.
    *
    * @return a model of its own, to be closed by the caller
    */
@@ -159,11 +165,24 @@ public final class DjlModel {
   }
 
   void requireColumns(Tabular data) {
-    if (!data.names().equals(features)) {
+    if (!data.names().equals(input.columns()) || !input.isTable()) {
       throw new IllegalArgumentException(
           "columns must be those of the training data, %s, were %s"
-              .formatted(features, data.names()));
+              .formatted(input.isTable() ? input.columns() : input, data.names()));
     }
+  }
+
+  void requireRowShape(Shape shape) {
+    if (!shape.equals(input.rowShape())) {
+      throw new IllegalArgumentException(
+          "rows must have the shape of the training data, %s, had %s"
+              .formatted(input.rowShape(), shape));
+    }
+  }
+
+  /** What the network takes. */
+  ModelInput input() {
+    return input;
   }
 
   int outputs() {
@@ -177,8 +196,7 @@ public final class DjlModel {
 
   @Override
   public String toString() {
-    return "DjlModel[%s, %d features, %s]"
-        .formatted(
-            network.id(), features.size(), classes.isEmpty() ? "values" : "classes " + classes);
+    return "DjlModel[%s, %s, %s]"
+        .formatted(network.id(), input, classes.isEmpty() ? "values" : "classes " + classes);
   }
 }

@@ -7,8 +7,6 @@ import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The first layers of a trained network as a step: what they give becomes the columns {@code
@@ -40,7 +38,10 @@ public final class FrozenNetwork implements Step<Tabular, Tabular>, FittedStep<T
    *     layers
    */
   public static FrozenNetwork of(FittedDjl network, int layers) {
-    DjlModel model = network.model();
+    return new FrozenNetwork(firstLayers(network.model(), layers));
+  }
+
+  static DjlModel firstLayers(DjlModel model, int layers) {
     if (!(model.network().spec().orElse(null) instanceof SequentialSpec(var all))) {
       throw new IllegalArgumentException(
           "only a network described by BlockSpec.sequential has first layers, was \"%s\""
@@ -53,8 +54,7 @@ public final class FrozenNetwork implements Step<Tabular, Tabular>, FittedStep<T
     var kept = new SequentialSpec(all.subList(0, layers));
     var weights = new ArrayList<>(model.weights());
     weights.removeIf(one -> layerOf(one) >= layers);
-    return new FrozenNetwork(
-        new DjlModel(Network.of(kept), model.features(), model.classes(), weights, model.epochs()));
+    return new DjlModel(Network.of(kept), model.input(), model.classes(), weights, model.epochs());
   }
 
   private static int layerOf(Weights one) {
@@ -87,22 +87,18 @@ public final class FrozenNetwork implements Step<Tabular, Tabular>, FittedStep<T
   @Override
   public Tabular apply(Tabular data) {
     layers.requireColumns(data);
-    EngineThreads.limit();
-    var rows = Inference.embed(layers, FloatRows.of(data), data.rows());
-    var features = new double[rows.values().length];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = rows.values()[i];
-    }
-    return data.withFeatures(names(rows.width()), features);
-  }
-
-  private static List<String> names(int width) {
-    return IntStream.range(0, width).mapToObj(column -> "embedding" + column).toList();
+    EngineSettings.prepare();
+    var rows = Inference.embed(layers, FloatRows.of(data));
+    return data.withFeatures(rows.names(), rows.doubles());
   }
 
   /** Writes the layers and every weight. */
   @Override
   public void identity(HashSink sink) {
+    putLayers(layers, sink);
+  }
+
+  static void putLayers(DjlModel layers, HashSink sink) {
     sink.put(layers.network().id()).put(layers.features()).put(layers.outputs());
     for (Weights one : layers.weights()) {
       sink.put(one.name()).put(one.tensor());

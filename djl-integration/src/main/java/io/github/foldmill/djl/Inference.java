@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import io.github.foldmill.data.ValueTarget;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Runs rows through a trained network. */
@@ -22,24 +24,41 @@ final class Inference {
    * @param width how many numbers each row has
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
-  record Rows(float[] values, int width) {}
+  record Rows(float[] values, int width) {
+    /** Names for the columns that these numbers make. */
+    List<String> names() {
+      return IntStream.range(0, width).mapToObj(column -> "embedding" + column).toList();
+    }
+
+    double[] doubles() {
+      var wide = new double[values.length];
+      for (int i = 0; i < wide.length; i++) {
+        wide[i] = values[i];
+      }
+      return wide;
+    }
+  }
 
   /** Returns the network's outputs in row-major order, all finite. */
-  static float[] run(DjlModel model, FloatRows features, int rows) {
-    return rows == 0 ? new float[0] : run(model, features, rows, true).values();
+  static float[] run(DjlModel model, FloatRows features) {
+    return features.rows() == 0 ? new float[0] : run(model, features, true).values();
   }
 
   /** Returns what layers that are not the last ones give, all finite, one vector for each row. */
-  static Rows embed(DjlModel layers, FloatRows features, int rows) {
-    return rows == 0 ? new Rows(new float[0], width(layers)) : run(layers, features, rows, false);
+  static Rows embed(DjlModel layers, FloatRows features) {
+    return features.rows() == 0
+        ? new Rows(new float[0], width(layers))
+        : run(layers, features, false);
   }
 
   private static int width(DjlModel layers) {
-    int columns = layers.features().size();
-    return run(layers, FloatRows.zeros(columns), 1, false).width();
+    var oneOfZeros =
+        new FloatRows(layers.input().engineRowShape(), ValueTarget.of(0), (_, _, _) -> {});
+    return run(layers, oneOfZeros, false).width();
   }
 
-  private static Rows run(DjlModel model, FloatRows features, int rows, boolean whole) {
+  private static Rows run(DjlModel model, FloatRows features, boolean whole) {
+    int rows = features.rows();
     float[] all = new float[0];
     int width = 0;
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {

@@ -64,7 +64,7 @@ final class NetworkState {
               // Of no size, since the diff is refused in any case.
               : owner.create(new Shape(0), DataType.FLOAT32);
         }));
-    block.initialize(manager, DataType.FLOAT32, new Shape(1, model.features().size()));
+    block.initialize(manager, DataType.FLOAT32, model.input().batchShape(1));
     diff.requireNone(model.network());
   }
 

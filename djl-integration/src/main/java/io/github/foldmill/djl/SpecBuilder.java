@@ -143,7 +143,9 @@ final class SpecBuilder {
       case SELU -> Activation.seluBlock();
       case GELU -> Activation.geluBlock();
       case SWISH -> Activation.swishBlock(slope);
-      case MISH -> Activation.mishBlock();
+      // DJL's own takes the logarithm to base 2, which is not what Misra (2019) and PyTorch do.
+      case MISH ->
+          LambdaBlock.singleton(array -> array.mul(Activation.softPlus(array).tanh()), "mish");
       case SIGMOID -> Activation.sigmoidBlock();
       case TANH -> Activation.tanhBlock();
       case SOFT_PLUS -> Activation.softPlusBlock();

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.foldmill.persist.WritableTensor;
 import io.github.foldmill.tensor.Compression;
 import io.github.foldmill.tensor.DType;
+import io.github.foldmill.tensor.Shape;
 import io.github.foldmill.tensor.TensorFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -156,11 +157,30 @@ public final class StateDict {
    *     for each difference; or if there are fewer classes
    */
   public FittedDjl classifier(BlockSpec spec, List<String> features, List<String> classes) {
+    requireTwo(classes);
+    return new FittedDjl(model(spec, ModelInput.table(features), classes));
+  }
+
+  /**
+   * Makes a classifier of images, series or other tensors.
+   *
+   * @param spec describes the network
+   * @param rowShape the shape of one row
+   * @param classes the names of the classes in the order of its outputs, at least two
+   * @return the classifier
+   * @throws IllegalArgumentException if names or shapes are not those of the network, with one line
+   *     for each difference; or if there are fewer classes
+   */
+  public FittedTensorDjl classifier(BlockSpec spec, Shape rowShape, List<String> classes) {
+    requireTwo(classes);
+    return new FittedTensorDjl(model(spec, ModelInput.tensor(rowShape), classes));
+  }
+
+  private static void requireTwo(List<String> classes) {
     if (classes.size() < 2) {
       throw new IllegalArgumentException(
           "classification needs at least 2 classes, were " + classes);
     }
-    return fitted(spec, features, classes);
   }
 
   /**
@@ -173,10 +193,24 @@ public final class StateDict {
    *     for each difference
    */
   public FittedDjl regressor(BlockSpec spec, List<String> features) {
-    return fitted(spec, features, List.of());
+    return new FittedDjl(model(spec, ModelInput.table(features), List.of()));
   }
 
-  private FittedDjl fitted(BlockSpec spec, List<String> features, List<String> classes) {
+  /**
+   * Makes a regressor of images, series or other tensors.
+   *
+   * @param spec describes the network
+   * @param rowShape the shape of one row
+   * @return the regressor
+   * @throws IllegalArgumentException if names or shapes are not those of the network, with one line
+   *     for each difference
+   */
+  public FittedTensorDjl regressor(BlockSpec spec, Shape rowShape) {
+    return new FittedTensorDjl(model(spec, ModelInput.tensor(rowShape), List.of()));
+  }
+
+  /** Puts the weights in the order of the network's layers. */
+  DjlModel model(BlockSpec spec, ModelInput input, List<String> classes) {
     var network = Network.of(spec);
     var ordered = new ArrayList<Weights>();
     var left = new LinkedHashMap<>(weights);
@@ -187,12 +221,12 @@ public final class StateDict {
       }
     }
     ordered.addAll(left.values());
-    var model = new DjlModel(network, features, classes, ordered, 0);
-    EngineThreads.limit();
+    var model = new DjlModel(network, input, classes, ordered, 0);
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     }
-    return new FittedDjl(model);
+    return model;
   }
 
   /**

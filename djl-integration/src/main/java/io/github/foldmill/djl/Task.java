@@ -3,7 +3,6 @@ package io.github.foldmill.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.foldmill.data.ClassTarget;
-import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.Target;
 import io.github.foldmill.data.ValueTarget;
 import java.util.List;
@@ -12,9 +11,9 @@ import java.util.List;
 enum Task {
   CLASSIFICATION {
     @Override
-    List<String> classesOf(Tabular training) {
-      if (!(training.target() instanceof ClassTarget target)) {
-        throw wrongTarget("classification", "a ClassTarget", "regression", training.target());
+    List<String> classesOf(Target training) {
+      if (!(training instanceof ClassTarget target)) {
+        throw wrongTarget("classification", "a ClassTarget", "regression", training);
       }
       if (target.classes().size() < 2) {
         throw new IllegalArgumentException(
@@ -40,9 +39,9 @@ enum Task {
 
   REGRESSION {
     @Override
-    List<String> classesOf(Tabular training) {
-      if (!(training.target() instanceof ValueTarget target)) {
-        throw wrongTarget("regression", "a ValueTarget", "classification", training.target());
+    List<String> classesOf(Target training) {
+      if (!(training instanceof ValueTarget target)) {
+        throw wrongTarget("regression", "a ValueTarget", "classification", training);
       }
       for (int row = 0; row < target.size(); row++) {
         if (Float.isInfinite((float) target.value(row))) {
@@ -70,7 +69,7 @@ enum Task {
   };
 
   /** Checks the target and returns its class names, none in regression. */
-  abstract List<String> classesOf(Tabular training);
+  abstract List<String> classesOf(Target training);
 
   abstract LossFunction usualLoss();
 
@@ -79,7 +78,7 @@ enum Task {
   private static IllegalArgumentException wrongTarget(
       String task, String needed, String other, Target target) {
     return new IllegalArgumentException(
-        "%s needs %s, the table has a %s; use DjlLearner.%s"
+        "%s needs %s, the data has a %s; use DjlLearner.%s"
             .formatted(task, needed, target.getClass().getSimpleName(), other));
   }
 }

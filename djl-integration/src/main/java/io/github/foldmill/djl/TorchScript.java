@@ -4,6 +4,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import io.github.foldmill.tensor.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -53,11 +54,30 @@ public final class TorchScript {
    *     classes
    */
   public FittedDjl classifier(List<String> features, List<String> classes) {
+    requireTwo(classes);
+    return new FittedDjl(model(ModelInput.table(features), classes));
+  }
+
+  /**
+   * Makes a classifier of images, series or other tensors.
+   *
+   * @param rowShape the shape of one row; the module takes floats of shape (rows, rowShape)
+   * @param classes the names of the classes in the order of its outputs, which are logits of shape
+   *     (rows, classes); at least two
+   * @return the classifier
+   * @throws IllegalArgumentException if the engine cannot load the module, or there are fewer
+   *     classes
+   */
+  public FittedTensorDjl classifier(Shape rowShape, List<String> classes) {
+    requireTwo(classes);
+    return new FittedTensorDjl(model(ModelInput.tensor(rowShape), classes));
+  }
+
+  private static void requireTwo(List<String> classes) {
     if (classes.size() < 2) {
       throw new IllegalArgumentException(
           "classification needs at least 2 classes, were " + classes);
     }
-    return fitted(features, classes);
   }
 
   /**
@@ -69,16 +89,28 @@ public final class TorchScript {
    * @throws IllegalArgumentException if the engine cannot load the module
    */
   public FittedDjl regressor(List<String> features) {
-    return fitted(features, List.of());
+    return new FittedDjl(model(ModelInput.table(features), List.of()));
   }
 
-  FittedDjl fitted(List<String> features, List<String> classes) {
-    var model = new DjlModel(network(), features, classes, List.of(), 0);
-    EngineThreads.limit();
+  /**
+   * Makes a regressor of images, series or other tensors.
+   *
+   * @param rowShape the shape of one row; the module takes floats of shape (rows, rowShape)
+   * @return the regressor; the module's outputs are of shape (rows, 1)
+   * @throws IllegalArgumentException if the engine cannot load the module
+   */
+  public FittedTensorDjl regressor(Shape rowShape) {
+    return new FittedTensorDjl(model(ModelInput.tensor(rowShape), List.of()));
+  }
+
+  /** Loads the module once, to see whether the engine can. */
+  DjlModel model(ModelInput input, List<String> classes) {
+    var model = new DjlModel(network(), input, classes, List.of(), 0);
+    EngineSettings.prepare();
     try (var manager = NDManager.newBaseManager(Training.DEVICE)) {
       model.sharedBlock(manager);
     }
-    return new FittedDjl(model);
+    return model;
   }
 
   private Network network() {

@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
-import io.github.foldmill.data.Tabular;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * zero, which those of a softmax always nearly do and sometimes exactly do.
  */
 final class Training {
+  /** Where everything but training is done. */
   static final Device DEVICE = Device.cpu();
 
   /**
@@ -38,16 +38,14 @@ final class Training {
 
   private final Network network;
   private final Task task;
-  private final Tabular data;
-  private final FloatRows features;
+  private final FloatRows data;
   private final int outputs;
   private final SplittableRandom random;
 
-  Training(Network network, Task task, Tabular data, int outputs, long seed) {
+  Training(Network network, Task task, FloatRows data, int outputs, long seed) {
     this.network = network;
     this.task = task;
     this.data = data;
-    this.features = FloatRows.of(data);
     this.outputs = outputs;
     this.random = new SplittableRandom(seed);
   }
@@ -61,9 +59,10 @@ final class Training {
   record Trained(List<Weights> weights, int epochs) {}
 
   Trained run(TrainingPlan plan) throws InterruptedException {
+    var device = plan.placement().device();
     takeTurn();
     // The outer scope frees what optimizers keep from step to step; DJL itself never does.
-    try (var manager = NDManager.newBaseManager(DEVICE);
+    try (var manager = NDManager.newBaseManager(device);
         var _ = new NDScope()) {
       manager.getEngine().setRandomSeed(random.split().nextInt());
       Block block = initialBlock(manager);
@@ -74,7 +73,7 @@ final class Training {
       var store = new ParameterStore(manager, false);
       int updates = Math.ceilDiv(rows.training().length, plan.batchSize());
       var server = manager.getEngine().newParameterServer(plan.optimization().create(updates));
-      store.setParameterServer(server, new Device[] {DEVICE});
+      store.setParameterServer(server, new Device[] {device});
       var trained = train(block, store, rows, plan);
       requireFinite(trained, plan.optimization());
       return trained;
@@ -99,7 +98,7 @@ final class Training {
   private Block initialBlock(NDManager manager) {
     Block block = network.create(outputs);
     block.setInitializer(new HeUniform(random.split()), HeUniform::appliesTo);
-    block.initialize(manager, DataType.FLOAT32, new Shape(1, data.columns()));
+    block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(data.rowShape()));
     return block;
   }
 
@@ -107,7 +106,7 @@ final class Training {
       throws InterruptedException {
     Loss loss = plan.loss().factory().create();
     var progress = new Progress(plan.stopping());
-    var memory = features.batches(Math.min(plan.batchSize(), rows.training().length));
+    var memory = data.batches(Math.min(plan.batchSize(), rows.training().length));
     boolean first = true;
     int epoch = 0;
     while (epoch < plan.epochs() && !progress.isOver()) {
@@ -145,7 +144,7 @@ final class Training {
       int end = (int) Math.min((long) start + Inference.CHUNK, rows.length);
       int[] chunk = Arrays.copyOfRange(rows, start, end);
       try (var _ = new NDScope()) {
-        var input = new NDList(features.gather(chunk, manager));
+        var input = new NDList(data.gather(chunk, manager));
         NDArray labels = task.labels(data.target(), chunk, manager);
         NDList output = block.forward(store, input, false);
         sum += (double) chunk.length * loss.evaluate(new NDList(labels), output).getFloat();

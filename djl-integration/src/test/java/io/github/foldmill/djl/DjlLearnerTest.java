@@ -272,13 +272,13 @@ class DjlLearnerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CLASSIFIER.fit(Fixtures.plane(9, 1), FitContext.of(1)))
         .withMessage(
-            "classification needs a ClassTarget, the table has a ValueTarget; use"
+            "classification needs a ClassTarget, the data has a ValueTarget; use"
                 + " DjlLearner.regression");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> DjlLearner.regression(Fixtures.MLP).fit(Fixtures.clouds(9, 1), FitContext.of(1)))
         .withMessage(
-            "regression needs a ValueTarget, the table has a ClassTarget; use"
+            "regression needs a ValueTarget, the data has a ClassTarget; use"
                 + " DjlLearner.classification");
   }
 

@@ -21,12 +21,19 @@ import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessDjlSearchTest {
   private static final Param<Integer> UNITS = Param.of("units", 4, 8);
   private static final Param<Double> RATE = Param.of("rate", 0.0, 0.3);
+  private static final Param<Integer> EPOCHS = Param.of("epochs", 1, 2);
+
+  private final BlockSpec last = output();
 
   @Test
   void networksWithDropoutAreTrainedInProcessesByThemselvesWithTheSameBits(@TempDir Path folder)
@@ -59,6 +66,56 @@ class ProcessDjlSearchTest {
     there.best().dump(file);
     assertThat(FittedPipeline.<Tabular, DjlModel>load(file).predict(data))
         .isEqualTo(here.best().predict(data));
+  }
+
+  @Test
+  void networksThatCannotBeSentAreTrainedHereOneAtATimeWhichIsSaidOnce() throws Exception {
+    var data = Fixtures.clouds(40, 1);
+    // A lambda that captures this is no longer serializable.
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .learner(
+                "net",
+                p ->
+                    DjlLearner.classification(sequential(linear(p.get(UNITS)), relu(), last))
+                        .epochs(p.get(EPOCHS)));
+    var search =
+        GridSearch.of(pipeline, ParamGrid.of(UNITS, EPOCHS))
+            .cv(StratifiedKFold.of(2))
+            .scoring(Scorers.accuracy());
+    var here = search.nJobs(1).fit(data);
+    var told = new ArrayList<String>();
+
+    SearchResult<Tabular, DjlModel> there;
+    var logger = Logger.getLogger("io.github.foldmill.search");
+    var handler = handler(told);
+    logger.addHandler(handler);
+    try {
+      there = search.nJobs(2).fit(data);
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(there.failures()).isEmpty();
+    assertThat(bits(there)).isEqualTo(bits(here));
+    assertThat(told).filteredOn(line -> line.startsWith("fits run one at a time")).hasSize(1);
+  }
+
+  private static Handler handler(List<String> told) {
+    return new Handler() {
+      @Override
+      public synchronized void publish(LogRecord entry) {
+        if (entry.getLevel().equals(Level.WARNING)) {
+          told.add(entry.getMessage());
+        }
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static List<Object> bits(SearchResult<?, ?> result) {

@@ -3,6 +3,8 @@ package io.github.foldmill.examples;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.core.Linear;
+import ai.djl.training.dataset.RandomAccessDataset;
+import ai.djl.translate.TranslateException;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.djl.BlockSpec;
@@ -12,12 +14,17 @@ import io.github.foldmill.djl.DjlLearner;
 import io.github.foldmill.djl.DjlModel;
 import io.github.foldmill.djl.EarlyStopping;
 import io.github.foldmill.djl.FittedDjl;
+import io.github.foldmill.djl.FittedTensorDjl;
 import io.github.foldmill.djl.FrozenNetwork;
+import io.github.foldmill.djl.FrozenTensorNetwork;
 import io.github.foldmill.djl.LearningRate;
 import io.github.foldmill.djl.LossFunction;
 import io.github.foldmill.djl.Network;
 import io.github.foldmill.djl.Optimization;
+import io.github.foldmill.djl.Placement;
 import io.github.foldmill.djl.StateDict;
+import io.github.foldmill.djl.TensorData;
+import io.github.foldmill.djl.TensorDataView;
 import io.github.foldmill.djl.TorchScript;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.persist.Persister;
@@ -176,5 +183,43 @@ public final class DjlGuide {
                 List.of("cat", "dog"));
     // @end
     return imported;
+  }
+
+  static SearchResult<TensorData, DjlModel> tensors(
+      RandomAccessDataset dataset, List<String> classes) throws IOException, TranslateException {
+    // @start region="tensors"
+    TensorData data = TensorData.classification(dataset, classes);
+    Param<Integer> filters = Param.of("filters", 8, 16, 32);
+    Pipeline<TensorData, DjlModel> pipeline =
+        Pipeline.over(TensorDataView.INSTANCE)
+            .learner(
+                "cnn",
+                p ->
+                    DjlLearner.classification(
+                            BlockSpec.sequential(
+                                BlockSpec.conv2d(p.get(filters), 3),
+                                BlockSpec.relu(),
+                                BlockSpec.globalAveragePool(2),
+                                BlockSpec.output()))
+                        .placement(Placement.GPU)
+                        .onTensors());
+    SearchResult<TensorData, DjlModel> best =
+        GridSearch.of(pipeline, ParamGrid.of(filters))
+            .cv(StratifiedKFold.of(5).shuffled(42))
+            .scoring(Scorers.accuracy())
+            .nJobs(-1)
+            .fit(data);
+    // @end
+    return best;
+  }
+
+  static Pipeline<TensorData, DjlModel> imageHeads(FittedTensorDjl pretrained) {
+    // @start region="imageHeads"
+    Pipeline<TensorData, DjlModel> imageHeads =
+        Pipeline.over(TensorDataView.INSTANCE)
+            .step("embed", p -> FrozenTensorNetwork.of(pretrained, 3))
+            .learner("head", p -> DjlLearner.classification(BlockSpec.output()));
+    // @end
+    return imageHeads;
   }
 }

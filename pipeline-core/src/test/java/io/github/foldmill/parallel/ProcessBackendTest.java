@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,26 @@ class ProcessBackendTest {
                         System.getProperty("foldmill.test") + System.getProperty("foldmill.setup")))
         .containsOnly("givendone");
     assertThat(System.getProperty("foldmill.setup")).isNull();
+  }
+
+  @Test
+  void everyWorkerKnowsItsNumber() {
+    var numbers =
+        new HashSet<>(
+            jobs(2)
+                .map(
+                    range(20),
+                    i -> {
+                      LockSupport.parkNanos(20_000_000);
+                      return ProcessHandle.current().pid()
+                          + " "
+                          + Integer.parseInt(System.getProperty("foldmill.worker"));
+                    }));
+
+    assertThat(numbers).allSatisfy(line -> assertThat(line).matches("\\d+ \\d+"));
+    assertThat(numbers.stream().map(line -> line.substring(line.indexOf(' '))))
+        .doesNotHaveDuplicates();
+    assertThat(System.getProperty("foldmill.worker")).isNull();
   }
 
   @Test

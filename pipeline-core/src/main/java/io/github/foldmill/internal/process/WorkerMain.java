@@ -16,6 +16,12 @@ import java.util.ArrayList;
  * and after that nothing: it ends when the parent does, and so does the worker then.
  */
 public final class WorkerMain {
+  /**
+   * The property that tells code in a worker which worker it is, from 0 on; one that replaces
+   * another has a number of its own.
+   */
+  static final String NUMBER_PROPERTY = "foldmill.worker";
+
   /** How many characters the secret has. */
   static final int SECRET_LENGTH = 32;
 
@@ -43,6 +49,7 @@ public final class WorkerMain {
     Thread.setDefaultUncaughtExceptionHandler(WorkerMain::uncaught);
 
     int number = Integer.parseInt(arguments[0]);
+    System.setProperty(NUMBER_PROPERTY, arguments[0]);
     var page = StatusPage.open(Path.of(arguments[1]));
     var folders = new ArrayList<Path>();
     for (int i = FIRST_FOLDER; i < arguments.length; i++) {
