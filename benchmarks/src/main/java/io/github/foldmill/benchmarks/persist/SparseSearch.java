@@ -75,11 +75,10 @@ final class SparseSearch {
         Pipeline.over(TribuoData.<Label>view())
             .learner(
                 "model",
-                p -> {
-                  int seed = p.get(number);
-                  return TribuoLearner.from(
-                      name + " " + seed, () -> new CountingTrainer<>(trainer.apply(seed), clock));
-                });
+                p ->
+                    TribuoLearner.from(
+                        name + " " + p.get(number),
+                        () -> new CountingTrainer<>(trainer.get(), clock)));
     var search =
         GridSearch.of(pipeline, ParamGrid.of(number))
             .cv(KFold.of(FOLDS).shuffled(1))
