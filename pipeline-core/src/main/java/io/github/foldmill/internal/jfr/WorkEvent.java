@@ -36,6 +36,8 @@ public final class WorkEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   private long elapsed;
 
+  private WorkEvent() {}
+
   /**
    * Emits an event if somebody records such events.
    *
