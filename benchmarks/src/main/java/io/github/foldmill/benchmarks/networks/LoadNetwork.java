@@ -59,6 +59,7 @@ final class LoadNetwork {
   private LoadNetwork() {}
 
   /** One load: how long it took, what it cost, and what the model predicts. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
   private record Load(double millis, double mebibytes, float[] outputs) {}
 
   /**

@@ -58,7 +58,7 @@ final class TensorToArray {
     try (var arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate((long) ROWS * COLUMNS * Float.BYTES, 64);
       for (long i = 0; i < (long) ROWS * COLUMNS; i++) {
-        memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, i % 7);
+        memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) (i % 7));
       }
       var shape = io.github.foldmill.tensor.Shape.of(ROWS, COLUMNS);
       TensorFile.writer()
