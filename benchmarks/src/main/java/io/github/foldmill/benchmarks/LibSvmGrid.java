@@ -32,7 +32,7 @@ import org.tribuo.common.libsvm.SVMParameters;
  * }</pre>
  */
 final class LibSvmGrid {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
   private static final Param<Double> COST = Param.of("C", 0.1, 1.0, 10.0, 100.0, 1000.0, 1e4);
   private static final Param<Double> GAMMA =
       Param.of("gamma", 1e-4, 1e-3, 1e-2, 0.05, 0.1, 0.5, 1.0);
