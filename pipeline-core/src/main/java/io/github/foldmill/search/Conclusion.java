@@ -47,6 +47,18 @@ final class Conclusion<D, M> {
     return table;
   }
 
+  /**
+   * Does the work of a batch that is all there is to do, and returns its table.
+   *
+   * @throws SearchFailedException if the first failure was to end the work
+   * @throws SearchInterruptedException if the thread was interrupted; it is interrupted again
+   */
+  ResultTable judged(Batch batch, List<Fold> folds) {
+    try (var run = SearchRun.open(settings.running(), batch.candidates())) {
+      return finishedTable(batch, folds, run.computeAll(batch.wanted()), run);
+    }
+  }
+
   /** Returns the table of outcomes by candidate, fold and column. */
   ResultTable table(
       List<PlannedCandidate> rows,

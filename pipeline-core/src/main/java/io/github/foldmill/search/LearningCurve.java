@@ -1,13 +1,11 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.internal.cells.CandidatePlanner;
-import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -94,19 +92,14 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
     var layout = new Layout<>(settings, data);
     var folds = layout.folds();
     int[] rows = sizes.resolve(folds.getFirst().train().length);
-    List<PlannedCandidate> candidates = Collections.nCopies(rows.length, candidate);
     var batch =
         Batch.join(
             Arrays.stream(rows)
                 .mapToObj(size -> layout.batch(List.of(candidate), first(folds, size)))
                 .toList());
     var names = List.copyOf(params.asMap().keySet());
-    var conclusion = new Conclusion<>(settings, layout, names);
-    try (var run = SearchRun.open(settings.running(), candidates)) {
-      var cells = run.computeAll(batch.wanted());
-      var table = conclusion.finishedTable(batch, folds, cells, run);
-      return new ScoreCurve<>("train rows", IntStream.of(rows).boxed().toList(), table);
-    }
+    var table = new Conclusion<>(settings, layout, names).judged(batch, folds);
+    return new ScoreCurve<>("train rows", IntStream.of(rows).boxed().toList(), table);
   }
 
   private static List<Fold> first(List<Fold> folds, int size) {

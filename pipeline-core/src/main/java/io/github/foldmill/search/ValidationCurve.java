@@ -73,11 +73,7 @@ public final class ValidationCurve<D, M, T> extends ModelSelection<D, M, Validat
     var layout = new Layout<>(settings, data);
     var folds = layout.folds();
     var batch = layout.batch(candidates, folds);
-    var conclusion = new Conclusion<>(settings, layout, List.of(param.name()));
-    try (var run = SearchRun.open(settings.running(), candidates)) {
-      var cells = run.computeAll(batch.wanted());
-      var table = conclusion.finishedTable(batch, folds, cells, run);
-      return new ScoreCurve<>(param.name(), param.values(), table);
-    }
+    var table = new Conclusion<>(settings, layout, List.of(param.name())).judged(batch, folds);
+    return new ScoreCurve<>(param.name(), param.values(), table);
   }
 }
