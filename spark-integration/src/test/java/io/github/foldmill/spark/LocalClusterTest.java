@@ -17,6 +17,7 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.File;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -58,9 +59,9 @@ class LocalClusterTest {
                 .set("spark.task.reaper.enabled", "true")
                 .set("spark.task.reaper.killTimeout", "1s")
                 .set("spark.executor.instances", "2")
-                .set("spark.task.maxFailures", "2")
+                .set("spark.task.maxFailures", "1")
                 .set("spark.executor.extraClassPath", sparkAlone));
-    spark = Spark.on(context);
+    spark = Spark.on(context).waitingForExecutors(Duration.ofMinutes(5));
   }
 
   @AfterAll

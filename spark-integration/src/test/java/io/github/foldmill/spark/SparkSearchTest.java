@@ -23,7 +23,7 @@ import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
-@Timeout(60)
+@Timeout(300)
 class SparkSearchTest {
   private static final Param<Integer> FEATURES = Param.of("k", 4, 8);
   private static final Param<Integer> DEPTH = Param.of("maxDepth", 2, 6);

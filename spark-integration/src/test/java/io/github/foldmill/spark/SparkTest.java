@@ -23,7 +23,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class SparkTest {
   /** Local tasks run in this JVM, so they can count here. */
   private static final AtomicInteger RUNS = new AtomicInteger();
