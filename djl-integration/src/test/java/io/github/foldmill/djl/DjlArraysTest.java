@@ -31,7 +31,7 @@ class DjlArraysTest {
 
   @BeforeEach
   void openManager() {
-    EngineThreads.limit();
+    EngineSettings.prepare();
     manager = NDManager.newBaseManager(Device.cpu());
   }
 

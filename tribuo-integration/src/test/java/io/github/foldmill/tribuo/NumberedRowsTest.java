@@ -235,10 +235,11 @@ class NumberedRowsTest {
   void someOfTheRowsAreSelectedAsFromPlainOnes() {
     int[] some = {3, 17, 17, 40};
 
-    var selected = RowSelection.of(data, some);
+    var selected = RowSelection.of(data, some, new KnownColumns());
 
-    assertThat(rows(selected)).isEqualTo(rows(RowSelection.of(plain, some)));
-    assertThat(selected.getFeatureMap()).isEqualTo(RowSelection.of(plain, some).getFeatureMap());
+    assertThat(rows(selected)).isEqualTo(rows(RowSelection.of(plain, some, new KnownColumns())));
+    assertThat(selected.getFeatureMap())
+        .isEqualTo(RowSelection.of(plain, some, new KnownColumns()).getFeatureMap());
     assertThat(selected.getFeatureIDMap()).allMatch(VariableIDInfo.class::isInstance);
   }
 
