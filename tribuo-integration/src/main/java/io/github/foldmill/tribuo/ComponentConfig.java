@@ -6,96 +6,131 @@ import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
 import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
 import com.oracle.labs.mlrg.olcut.config.property.Property;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Output;
 import org.tribuo.Trainer;
 
 /**
- * A trainer's configuration, taken out of the trainer, from which any number of fresh copies can be
- * made.
+ * The configuration of a trainer or of another of Tribuo's components, taken out of it, from which
+ * any number of fresh copies can be made.
  *
  * <p>The configuration is a graph of components with properties. Components carry running numbers
- * as names, so the canonical form names them by their path from the trainer instead.
+ * as names, so the canonical form names them by their path from the root instead.
  */
-final class TrainerConfig implements Serializable {
+final class ComponentConfig implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** The name of the trainer among the components. */
+  /** The name of the whole among the components. */
   private final String root;
 
-  /** What the trainer is made of, by name. */
+  /** What the whole is made of, by name. */
   private final LinkedHashMap<String, ConfigurationData> components;
 
-  private TrainerConfig(String root, Map<String, ConfigurationData> components) {
+  private ComponentConfig(String root, Map<String, ConfigurationData> components) {
     this.root = root;
     this.components = new LinkedHashMap<>(components);
   }
 
   /** Takes components that were checked before. */
-  static TrainerConfig of(String root, Map<String, ConfigurationData> components) {
-    return new TrainerConfig(root, components);
+  static ComponentConfig of(String root, Map<String, ConfigurationData> components) {
+    return new ComponentConfig(root, components);
   }
 
-  static TrainerConfig of(Trainer<?> trainer) {
-    var type = trainer.getClass();
-    if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
-      throw notCopyable(type.getName(), "it has no name to be found by", null);
+  static ComponentConfig of(Trainer<?> trainer) {
+    return of(trainer, "trainer", "use TribuoLearner.from(id, supplier) instead");
+  }
+
+  /**
+   * Takes the configuration out of a component.
+   *
+   * @param component the component, of which only the configuration is used
+   * @param kind what it is, for messages
+   * @param remedy what to do if that is impossible, for messages
+   * @throws IllegalArgumentException if no copy could be made of the configuration
+   */
+  static ComponentConfig of(Provenancable<?> component, String kind, String remedy) {
+    var type = component.getClass();
+    try {
+      if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
+        throw new ExtractionException("it has no name to be found by", null);
+      }
+      var components = extract(component);
+      requireNoSecrets(components.values());
+      NearestMeans.repair(components);
+      return new ComponentConfig(components.firstEntry().getKey(), components);
+    } catch (ExtractionException e) {
+      throw new IllegalArgumentException(
+          "%s %s cannot be copied: %s; %s".formatted(kind, type.getName(), e.getMessage(), remedy),
+          e.getCause());
     }
+  }
+
+  /** The components by name, the whole first. */
+  private static LinkedHashMap<String, ConfigurationData> extract(Provenancable<?> component)
+      throws ExtractionException {
     List<ConfigurationData> extracted;
     try {
-      extracted = ProvenanceUtil.extractConfiguration(trainer.getProvenance());
+      if (!(component.getProvenance() instanceof ObjectProvenance provenance)) {
+        throw new ExtractionException("its provenance does not describe it", null);
+      }
+      extracted = ProvenanceUtil.extractConfiguration(provenance);
     } catch (RuntimeException e) {
-      throw notCopyable(type.getName(), "its configuration cannot be extracted", e);
+      throw new ExtractionException("its configuration cannot be extracted", e);
     }
-    if (extracted.isEmpty() || !extracted.getFirst().getClassName().equals(type.getName())) {
-      throw notCopyable(type.getName(), "its provenance does not describe it", null);
+    if (extracted.isEmpty()
+        || !extracted.getFirst().getClassName().equals(component.getClass().getName())) {
+      throw new ExtractionException("its provenance does not describe it", null);
     }
     var components = new LinkedHashMap<String, ConfigurationData>();
-    extracted.forEach(component -> components.put(component.getName(), component));
-    requireNoSecrets(type.getName(), components.values());
-    NearestMeans.repair(components);
-    return new TrainerConfig(extracted.getFirst().getName(), components);
+    extracted.forEach(each -> components.put(each.getName(), each));
+    return components;
   }
 
   /** OLCUT leaves secrets, such as the salt of a hasher, out of what it extracts. */
-  private static void requireNoSecrets(String name, Collection<ConfigurationData> components) {
+  private static void requireNoSecrets(Collection<ConfigurationData> components)
+      throws ExtractionException {
     for (var component : components) {
       try {
         for (var field : ConfigFields.of(ConfigFields.find(component.getClassName())).values()) {
           if (ConfigFields.isSecret(field)) {
-            throw notCopyable(
-                name,
+            throw new ExtractionException(
                 "%s of %s is a secret that is in no configuration"
                     .formatted(field.getName(), component.getClassName()),
                 null);
           }
         }
       } catch (ClassNotFoundException e) {
-        throw notCopyable(name, "OLCUT cannot find " + component.getClassName(), e);
+        throw new ExtractionException("OLCUT cannot find " + component.getClassName(), e);
       }
     }
   }
 
-  private static IllegalArgumentException notCopyable(
-      String name, String reason, @Nullable Throwable cause) {
-    return new IllegalArgumentException(
-        "trainer %s cannot be copied: %s; use TribuoLearner.from(id, supplier) instead"
-            .formatted(name, reason),
-        cause);
+  /** Why no copy can be made of a component. */
+  private static final class ExtractionException extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    ExtractionException(String reason, @Nullable Throwable cause) {
+      super(reason, cause);
+    }
   }
 
-  /** The name of the trainer among the components. */
+  /** The name of the whole among the components. */
   String rootName() {
     return root;
   }
@@ -108,10 +143,36 @@ final class TrainerConfig implements Serializable {
    * Returns the configuration with another value in one slot, and nowhere else: components on the
    * way to it are copied, in case they are used at another place as well.
    */
-  TrainerConfig with(ConfigSlot slot, String value) {
+  ComponentConfig with(ConfigSlot slot, String value) {
     var changed = new LinkedHashMap<>(components);
     replace(root, root, slot.route(), value, changed);
-    return new TrainerConfig(root, changed);
+    return new ComponentConfig(root, changed);
+  }
+
+  /** Returns the configuration with another component in one slot, and nowhere else. */
+  ComponentConfig with(ConfigSlot slot, ComponentConfig component) {
+    var changed = new LinkedHashMap<>(components);
+    var names = new HashMap<String, String>();
+    for (String each : component.components.keySet()) {
+      String fresh = freshName(each, changed);
+      names.put(each, fresh);
+      changed.put(fresh, component.component(each));
+    }
+    names.values().forEach(each -> changed.put(each, renamed(each, changed, names)));
+    String inner = Objects.requireNonNull(names.get(component.root));
+    replace(root, root, slot.route(), inner, changed);
+    NearestMeans.repair(changed);
+    return new ComponentConfig(root, changed);
+  }
+
+  private static ConfigurationData renamed(
+      String name, Map<String, ConfigurationData> components, Map<String, String> names) {
+    var component = Objects.requireNonNull(components.get(name));
+    var properties = new HashMap<String, Property>();
+    component
+        .getProperties()
+        .forEach((key, value) -> properties.put(key, ConfigHop.renamed(value, names)));
+    return new ConfigurationData(name, component.getClassName(), properties);
   }
 
   private void replace(
@@ -141,15 +202,29 @@ final class TrainerConfig implements Serializable {
     return name + "-" + number;
   }
 
-  /** The class name of the trainer itself. */
-  String trainerClass() {
+  /** The components by name. */
+  SequencedMap<String, ConfigurationData> components() {
+    return Collections.unmodifiableSequencedMap(components);
+  }
+
+  /** The class name of the whole. */
+  String rootClass() {
     return component(root).getClassName();
+  }
+
+  /** Tells whether the whole is of a type. */
+  boolean isOf(Class<?> type) {
+    try {
+      return type.isAssignableFrom(ConfigFields.find(rootClass()));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /** The type of output that the trainer's class is for; empty if the class leaves it open. */
   Optional<Class<?>> output() {
     try {
-      return TrainerOutput.of(ConfigFields.find(trainerClass()));
+      return TrainerOutput.of(ConfigFields.find(rootClass()));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
@@ -172,11 +247,20 @@ final class TrainerConfig implements Serializable {
   }
 
   private <T extends Output<T>> Trainer<T> newTrainer(List<ConfigurationData> copies) {
+    @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
+    var trainer = (Trainer<T>) make(copies);
+    return trainer;
+  }
+
+  /** Makes a fresh component. */
+  <C> C newComponent(Class<C> type) {
+    return type.cast(make(components.values().stream().map(ConfigurationData::copy).toList()));
+  }
+
+  private Object make(List<ConfigurationData> copies) {
     var manager = new ConfigurationManager();
     manager.addConfiguration(copies);
-    @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
-    var trainer = (Trainer<T>) manager.lookup(root);
-    return trainer;
+    return manager.lookup(root);
   }
 
   /** The property values by path, sorted; what only decides the number of threads is left out. */
@@ -193,10 +277,25 @@ final class TrainerConfig implements Serializable {
     enclosing.add(name);
     for (var entry : new TreeMap<>(component.getProperties()).entrySet()) {
       if (!InnerThreads.isThreadCount(component, entry.getKey())) {
-        describe(path + "." + entry.getKey(), entry.getValue(), lines, enclosing);
+        describe(path + "." + entry.getKey(), ordered(component, entry.getKey()), lines, enclosing);
       }
     }
     enclosing.removeLast();
+  }
+
+  /** The elements of a set come in any order; here they have that of what they say. */
+  private Property ordered(ConfigurationData component, String name) {
+    var property = component.getProperties().get(name);
+    if (!(property instanceof ListProperty list) || !ConfigFields.isSet(component, name)) {
+      return property;
+    }
+    var byText = new TreeMap<String, SimpleProperty>();
+    for (var item : list.getSimpleList()) {
+      var said = new TreeMap<String, String>();
+      value("", item.getValue(), said, new ArrayList<>());
+      byText.put(said.toString(), item);
+    }
+    return new ListProperty(new ArrayList<>(byText.values()));
   }
 
   private void describe(
