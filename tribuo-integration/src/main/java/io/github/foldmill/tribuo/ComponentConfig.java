@@ -81,6 +81,25 @@ final class ComponentConfig implements Serializable {
     }
   }
 
+  /**
+   * Takes the configuration out of a component, and makes a copy to see whether that is possible.
+   *
+   * @throws IllegalArgumentException if no copy can be made of the configuration
+   */
+  static ComponentConfig copyable(
+      Provenancable<?> component, Class<?> type, String kind, String remedy) {
+    var config = of(component, kind, remedy);
+    try {
+      config.newComponent(type);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "%s %s cannot be copied: %s; %s"
+              .formatted(kind, component.getClass().getName(), e.getMessage(), remedy),
+          e);
+    }
+    return config;
+  }
+
   /** The components by name, the whole first. */
   private static LinkedHashMap<String, ConfigurationData> extract(Provenancable<?> component)
       throws ExtractionException {
@@ -255,6 +274,14 @@ final class ComponentConfig implements Serializable {
   /** Makes a fresh component. */
   <C> C newComponent(Class<C> type) {
     return type.cast(make(components.values().stream().map(ConfigurationData::copy).toList()));
+  }
+
+  /** The configuration of a component that the whole has as the single value of a property. */
+  Optional<ComponentConfig> part(String property) {
+    return component(root).getProperties().get(property) instanceof SimpleProperty value
+            && has(value.getValue())
+        ? Optional.of(new ComponentConfig(value.getValue(), components))
+        : Optional.empty();
   }
 
   private Object make(List<ConfigurationData> copies) {
