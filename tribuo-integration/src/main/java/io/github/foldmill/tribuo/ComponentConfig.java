@@ -101,7 +101,7 @@ final class ComponentConfig implements Serializable {
   }
 
   /** The components by name, the whole first. */
-  private static LinkedHashMap<String, ConfigurationData> extract(Provenancable<?> component)
+  private static SequencedMap<String, ConfigurationData> extract(Provenancable<?> component)
       throws ExtractionException {
     List<ConfigurationData> extracted;
     try {
@@ -312,7 +312,7 @@ final class ComponentConfig implements Serializable {
 
   /** The elements of a set come in any order; here they have that of what they say. */
   private Property ordered(ConfigurationData component, String name) {
-    var property = component.getProperties().get(name);
+    var property = Objects.requireNonNull(component.getProperties().get(name), name);
     if (!(property instanceof ListProperty list) || !ConfigFields.isSet(component, name)) {
       return property;
     }

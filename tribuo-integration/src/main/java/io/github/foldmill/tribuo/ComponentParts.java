@@ -95,26 +95,24 @@ final class ComponentParts {
 
   private static Property property(Iterator<String> lines) throws IOException {
     String kind = next(lines);
-    switch (kind) {
-      case "value" -> {
-        return simple(lines);
-      }
+    return switch (kind) {
+      case "value" -> simple(lines);
       case "list" -> {
         var items = new ArrayList<SimpleProperty>();
         for (int left = number(lines); left > 0; left--) {
           items.add(simple(lines));
         }
-        return new ListProperty(items);
+        yield new ListProperty(items);
       }
       case "map" -> {
         var entries = new HashMap<String, SimpleProperty>();
         for (int left = number(lines); left > 0; left--) {
           entries.put(next(lines), simple(lines));
         }
-        return new MapProperty(entries);
+        yield new MapProperty(entries);
       }
       default -> throw damaged(NAME + " must name kinds of values, had " + kind);
-    }
+    };
   }
 
   /** OLCUT would look up globals and the system's properties. */
