@@ -61,31 +61,23 @@ final class PlainChain {
 
   /** Takes a step up to the one that makes examples, and returns whether there are any now. */
   private boolean begin(FittedStage stage, boolean first) {
-    switch (stage.step()) {
-      case FittedWordCounts _ when first -> {
-        return true;
-      }
-      case FittedTextFeatures _ when first -> {
-        return true;
-      }
-      case FittedRowFeatures<?> _ when first -> {
-        return true;
-      }
+    return switch (stage.step()) {
+      case FittedWordCounts _ when first -> true;
+      case FittedTextFeatures _ when first -> true;
+      case FittedRowFeatures<?> _ when first -> true;
       case FittedClassificationStep step -> {
         name(step.names());
-        return true;
+        yield true;
       }
       case FittedStandardScaler _,
           FittedMinMaxScaler _,
           FittedSelectKBest _,
           FittedSelectColumns _ -> {
         table(stage, stage.step());
-        return false;
+        yield false;
       }
-      default -> {
-        return change(stage, stage.step());
-      }
-    }
+      default -> change(stage, stage.step());
+    };
   }
 
   private boolean change(FittedStage stage, Object step) {
