@@ -176,7 +176,9 @@ class ExportedStepsTest {
             .generateExample(Map.of("size", "3.25", "colour", "green", "kind", "a"), true)
             .orElseThrow();
     var one = new StringRows(data.fields(), List.of(List.of("3.25", "green", "a")));
-    var scores = fitted.model().predict(((Dataset<Label>) fitted.transform(one)).getExample(0));
+    @SuppressWarnings("unchecked") // the steps give data sets of labels
+    var inside = (Dataset<Label>) fitted.transform(one);
+    var scores = fitted.model().predict(inside.getExample(0));
     assertThat(plain.predict(example).getOutputScores()).isEqualTo(scores.getOutputScores());
   }
 

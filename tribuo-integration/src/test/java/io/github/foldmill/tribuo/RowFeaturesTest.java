@@ -106,7 +106,8 @@ class RowFeaturesTest {
             "note", new TextFieldProcessor("note", new BasicPipeline(new WhitespaceTokenizer(), 2)),
             "born", new DateFieldProcessor("born", dates, "yyyy-MM-dd")),
         patterns,
-        features);
+        features,
+        true);
   }
 
   private static Map<String, FieldProcessor> numbered() {
@@ -172,7 +173,9 @@ class RowFeaturesTest {
             new FloatExtractor("weight"),
             new FieldResponseProcessor<>("kind", "none", new LabelFactory()),
             Map.of("size", new DoubleFieldProcessor("size")),
-            Set.of());
+            Map.of(),
+            Set.of(),
+            true);
     var fitted = RowFeatures.by(colours).fit(rows(), CONTEXT);
     var toPredict = new StringRows(List.of("size", "weight"), List.of(row("", "3"), row("2", "1")));
 

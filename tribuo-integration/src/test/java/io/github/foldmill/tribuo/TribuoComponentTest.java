@@ -165,7 +165,7 @@ class TribuoComponentTest {
     Path file = folder.resolve("best.safetensors");
     here.best().dump(file);
     assertThat(Persist.inspect(file).metadata())
-        .containsEntry("param.optimiser", here.best().params().get("optimiser").toString());
+        .containsEntry("param.optimiser", String.valueOf(here.best().params().get("optimiser")));
     assertThat(here.table().toString()).contains("Adam(");
   }
 
