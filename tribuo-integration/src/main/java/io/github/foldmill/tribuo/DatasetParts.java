@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
 import org.tribuo.ImmutableDataset;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -98,17 +97,20 @@ final class DatasetParts {
     if (!about.factory().getUnknownOutput().getClass().equals(outputs.type())) {
       throw Parts.damaged("about and outputs must agree on " + outputs.type().getName());
     }
-    var stored = stored(in, domain.names(), rows);
+    var columns =
+        new DatasetColumns(
+            features(in, domain.names(), rows), outputs, weights, metadata(in, rows));
     try {
-      return make(in, about, domain, stored.examples(outputs, weights, metadata(in, rows)));
+      return make(in, about, domain, columns);
     } catch (IllegalArgumentException | ClassCastException e) {
       throw Parts.damaged(e.toString());
     }
   }
 
   private static Dataset<?> make(
-      ArtifactReader in, AboutDataset about, FeatureDomain domain, List<Example<?>> examples)
+      ArtifactReader in, AboutDataset about, FeatureDomain domain, DatasetColumns columns)
       throws IOException {
+    var examples = columns.toExamples();
     String kind = in.getString("kind");
     return switch (kind) {
       case MUTABLE ->
@@ -132,18 +134,21 @@ final class DatasetParts {
     };
   }
 
-  private static StoredRows stored(ArtifactReader in, List<String> names, int rows)
+  private static FeatureColumns features(ArtifactReader in, List<String> names, int rows)
       throws IOException {
     if (in.has("rows.dense")) {
-      return StoredRows.dense("rows.dense", names, rows, in.getTensor("rows.dense"));
+      double[] values = in.getDoubles("rows.dense");
+      Parts.requireLength("rows.dense", values.length, (long) rows * names.size());
+      return FeatureColumns.dense(names, values);
     }
     int[] starts = in.getInts("rows.starts");
     int[] columns = in.getInts("rows.columns");
-    var values = in.getTensor("rows.values");
-    Parts.requireStarts("rows.starts", starts, rows, columns.length);
+    double[] values = in.getDoubles("rows.values");
+    Parts.requireLength("rows.columns", columns.length, values.length);
+    Parts.requireStarts("rows.starts", starts, rows, values.length);
     Parts.requireCodes("rows.columns", columns, names.size());
     requireAscending(starts, columns);
-    return StoredRows.sparse("rows.values", names, starts, columns, values);
+    return new FeatureColumns(names, starts, columns, values);
   }
 
   /** Tribuo searches the features of a row by halving. */

@@ -55,6 +55,7 @@ import org.tribuo.data.text.impl.BasicPipeline;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.util.tokens.impl.WhitespaceTokenizer;
 
+@SuppressWarnings("deprecation") // the constructors that users have, beside the builder
 class RowFeaturesTest {
   private static final FitContext CONTEXT = FitContext.of(0);
   private static final List<String> FIELDS =
