@@ -15,6 +15,7 @@ import io.github.foldmill.search.RandomizedSearch;
 import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tribuo.SelectKBest;
 import io.github.foldmill.tribuo.Standardize;
+import io.github.foldmill.tribuo.TribuoComponent;
 import io.github.foldmill.tribuo.TribuoData;
 import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoParams;
@@ -34,10 +35,12 @@ import org.tribuo.classification.libsvm.LibSVMClassificationTrainer;
 import org.tribuo.classification.libsvm.SVMClassificationType;
 import org.tribuo.classification.libsvm.SVMClassificationType.SVMMode;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.Hinge;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.common.libsvm.KernelType;
 import org.tribuo.common.libsvm.SVMParameters;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.math.optimisers.Adam;
 
 /** The code of {@code docs/tribuo.md}, on real data. */
 public final class TribuoExamples {
@@ -114,6 +117,22 @@ public final class TribuoExamples {
             .learner("sgd", TribuoParams.learner(sgd, rate, epochs));
     // @end
     return search(GridSearch.of(pipeline, ParamGrid.of(rate, epochs)));
+  }
+
+  static SearchResult<Dataset<Label>, Model<Label>> byComponent() {
+    var sgd = new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), 5, 1L);
+    // @start region="byComponent"
+    Param<TribuoComponent> optimiser =
+        TribuoParams.components(sgd, "optimiser", new AdaGrad(0.1), new Adam());
+    Param<TribuoComponent> loss =
+        TribuoParams.components(sgd, "objective", new LogMulticlass(), new Hinge());
+    var learner = TribuoParams.learner(sgd, optimiser, loss);
+    // @end
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view())
+            .step("scale", p -> Standardize.<Label>features())
+            .learner("sgd", learner);
+    return search(GridSearch.of(pipeline, ParamGrid.of(optimiser, loss)));
   }
 
   private static SearchResult<Dataset<Label>, Model<Label>> search(

@@ -14,7 +14,10 @@ import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.search.SearchResult;
 import io.github.foldmill.tribuo.DocumentBound;
+import io.github.foldmill.tribuo.RowFeatures;
+import io.github.foldmill.tribuo.StringRows;
 import io.github.foldmill.tribuo.TableStep;
+import io.github.foldmill.tribuo.TextFeatures;
 import io.github.foldmill.tribuo.TextTokens;
 import io.github.foldmill.tribuo.Texts;
 import io.github.foldmill.tribuo.TfIdf;
@@ -33,11 +36,20 @@ import java.util.Map;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
+import org.tribuo.data.columnar.FieldProcessor;
+import org.tribuo.data.columnar.RowProcessor;
+import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
+import org.tribuo.data.columnar.processors.field.IdentityProcessor;
+import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
+import org.tribuo.data.text.impl.TextFeatureExtractorImpl;
+import org.tribuo.data.text.impl.TokenPipeline;
 import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.transformations.LinearScalingTransformation;
 import org.tribuo.transform.transformations.MeanStdDevTransformation;
+import org.tribuo.util.tokens.universal.UniversalTokenizer;
 
 /** The pipelines of {@code docs/tribuo-steps.md}. */
 public final class TribuoSteps {
@@ -53,6 +65,8 @@ public final class TribuoSteps {
     PrintStream out = System.out;
     Path folder = Files.createTempDirectory("foldmill-examples");
     out.println(reviews(folder.resolve("memory")).table());
+    out.println(extracted().table());
+    out.println(processed().table());
     out.println(components().table());
     out.println(transformed().table());
     out.println(judged(folder.resolve("reviews.safetensors")).size() + " predictions");
@@ -105,6 +119,51 @@ public final class TribuoSteps {
     WordCounts lines = WordCounts.words().cutBy(new TextTokens.SplitBy("\\R")).keepingCase();
     // @end
     return german.ngrams(1, lines.longest());
+  }
+
+  static SearchResult<Texts, Model<Label>> extracted() {
+    // @start region="extractor"
+    Param<Integer> ngram = Param.of("ngram", 1, 2);
+
+    var pipeline =
+        Pipeline.over(Texts.view())
+            .step(
+                "text",
+                p ->
+                    TextFeatures.by(
+                        new TextFeatureExtractorImpl<>(
+                            new TokenPipeline(new UniversalTokenizer(), p.get(ngram), true))))
+            .learner("linear", p -> TribuoLearner.of(new LogisticRegressionTrainer()));
+    // @end
+    return GridSearch.of(pipeline, ParamGrid.of(ngram))
+        .cv(StratifiedKFold.of(3))
+        .scoring(TribuoScorers.accuracy())
+        .fit(madeUp());
+  }
+
+  static SearchResult<StringRows, Model<Label>> processed() {
+    Param<Integer> depth = Param.of("depth", 1, 3);
+    var rows = new ArrayList<List<String>>();
+    for (int row = 0; row < 30; row++) {
+      rows.add(List.of(row + ".5", row % 3 == 0 ? "red" : "blue", row % 3 == 0 ? "a" : "b"));
+    }
+    var data = new StringRows(List.of("size", "colour", "kind"), rows);
+    // @start region="rows"
+    var response = new FieldResponseProcessor<>("kind", "unknown", new LabelFactory());
+    Map<String, FieldProcessor> fields =
+        Map.of(
+            "size", new DoubleFieldProcessor("size"),
+            "colour", new IdentityProcessor("colour"));
+
+    var pipeline =
+        Pipeline.over(StringRows.view("kind"))
+            .step("rows", p -> RowFeatures.by(new RowProcessor<>(response, fields)))
+            .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
+    // @end
+    return GridSearch.of(pipeline, ParamGrid.of(depth))
+        .cv(StratifiedKFold.of(3))
+        .scoring(TribuoScorers.accuracy())
+        .fit(data);
   }
 
   static SearchResult<Dataset<Label>, Model<Label>> components() {

@@ -43,6 +43,14 @@ class TribuoExamplesTest {
   }
 
   @Test
+  void componentsAreSearchedLikeAnyValue() {
+    var result = TribuoExamples.byComponent();
+    assertThat(result.candidates()).hasSize(4);
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.bestScore()).isGreaterThan(0.9);
+  }
+
+  @Test
   void aTrainerFromAFileIsSearched() throws Exception {
     var file = Files.writeString(folder.resolve("sgd.xml"), TribuoExamples.CONFIGURATION);
     assertThat(TribuoExamples.fromFile(file).candidates()).hasSize(4);

@@ -29,6 +29,12 @@ class TribuoStepsTest {
   }
 
   @Test
+  void tribuosExtractorsAndProcessorsTellRowsApart() {
+    assertThat(TribuoSteps.extracted().bestScore()).isEqualTo(1);
+    assertThat(TribuoSteps.processed().bestScore()).isEqualTo(1);
+  }
+
+  @Test
   void componentsAndTransformationsLeaveGoodModels() {
     assertThat(TribuoSteps.components().bestScore()).isGreaterThan(0.85);
     assertThat(TribuoSteps.transformed().bestScore()).isGreaterThan(0.7);

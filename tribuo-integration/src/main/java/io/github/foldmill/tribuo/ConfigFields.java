@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.FieldType;
 import com.oracle.labs.mlrg.olcut.config.PropertySheet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the classes of components say about their properties. */
@@ -45,6 +47,16 @@ final class ConfigFields {
     }
     var generic = PropertySheet.getGenericClass(field);
     return generic.isEmpty() ? Optional.empty() : Optional.of(generic.getLast());
+  }
+
+  /** Tells whether the elements of a property have no order. */
+  static boolean isSet(ConfigurationData component, String property) {
+    try {
+      var field = of(find(component.getClassName())).get(property);
+      return field != null && Set.class.isAssignableFrom(field.getType());
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   static boolean isMap(Field field) {

@@ -24,7 +24,7 @@ import org.tribuo.Trainer;
  * <p>Every class must be of an allowed package, fit the field that it is for, and have the
  * properties that are given to it; names are looked up without running a class's initialiser. So
  * whatever a file says, what is made of it is a trainer with parts that the trainer could have had
- * anyway.
+ * anyway. The same holds for the components of fitted steps.
  */
 final class ConfigGuard {
   /** How many components a trainer may have, counting one as often as it is referred to. */
@@ -52,12 +52,27 @@ final class ConfigGuard {
   static Map<String, ConfigurationData> reachable(
       SequencedMap<String, ConfigurationData> components, String name, List<String> packages)
       throws IOException {
+    return reachable(components, name, packages, Trainer.class, "a trainer");
+  }
+
+  /**
+   * Returns what the named component is made of.
+   *
+   * @throws IOException if it is not there, of another type, or something about it is not allowed
+   */
+  static Map<String, ConfigurationData> reachable(
+      SequencedMap<String, ConfigurationData> components,
+      String name,
+      List<String> packages,
+      Class<?> type,
+      String kind)
+      throws IOException {
     if (!components.containsKey(name)) {
       throw ConfigFile.fault(
           "component \"%s\" must be one of %s".formatted(name, components.keySet()));
     }
     var guard = new ConfigGuard(components, packages);
-    guard.check(name, Trainer.class, "a trainer");
+    guard.check(name, type, kind);
     return guard.checked;
   }
 

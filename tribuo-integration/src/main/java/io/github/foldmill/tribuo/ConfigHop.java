@@ -22,6 +22,28 @@ sealed interface ConfigHop extends Serializable {
   /** The property with another value there. */
   Property set(ConfigurationData component, String value);
 
+  /** The same property with other names of components in it. */
+  static Property renamed(Property property, Map<String, String> names) {
+    return switch (property) {
+      case SimpleProperty simple -> renamed(simple, names);
+      case ListProperty list ->
+          new ListProperty(
+              new ArrayList<>(
+                  list.getSimpleList().stream().map(each -> renamed(each, names)).toList()),
+              new ArrayList<>(list.getClassList()));
+      case MapProperty map -> {
+        var entries = new HashMap<String, SimpleProperty>();
+        map.getMap().forEach((key, each) -> entries.put(key, renamed(each, names)));
+        yield new MapProperty(entries);
+      }
+      default -> property;
+    };
+  }
+
+  private static SimpleProperty renamed(SimpleProperty property, Map<String, String> names) {
+    return new SimpleProperty(names.getOrDefault(property.getValue(), property.getValue()));
+  }
+
   private static Property value(ConfigurationData component, String property) {
     return Objects.requireNonNull(component.getProperties().get(property), property);
   }

@@ -19,14 +19,14 @@ final class ConfigPaths {
   /** Stands for any key of a map. */
   static final String ANY_KEY = "*";
 
-  private final TrainerConfig config;
+  private final ComponentConfig config;
   private final SequencedMap<String, ConfigSlot> slots = new TreeMap<>();
 
-  private ConfigPaths(TrainerConfig config) {
+  private ConfigPaths(ComponentConfig config) {
     this.config = config;
   }
 
-  static ConfigPaths of(TrainerConfig config) {
+  static ConfigPaths of(ComponentConfig config) {
     var paths = new ConfigPaths(config);
     paths.visit(config.rootName(), List.of());
     return paths;
@@ -50,7 +50,7 @@ final class ConfigPaths {
     if (slot == null) {
       throw new IllegalArgumentException(
           "path \"%s\" must be one of %s's: %s%s"
-              .formatted(path, simpleName(config.trainerClass()), this, hint(path)));
+              .formatted(path, simpleName(config.rootClass()), this, hint(path)));
     }
     return slot;
   }
@@ -128,16 +128,15 @@ final class ConfigPaths {
     add(join(route, new ConfigHop.Entry(name, ANY_KEY)), type, null);
   }
 
-  /** Adds the value itself, or what is inside it if it is a component. */
+  /** Adds the value itself, and what is inside it if it is a component. */
   private void add(List<ConfigHop> route, Class<?> type, @Nullable String value) {
     var kind = ConfigFields.kind(type).orElse(null);
-    if (kind == FieldType.CONFIGURABLE) {
-      if (value != null && config.has(value)) {
-        visit(value, route);
-      }
-    } else if (kind != null) {
+    if (kind != null) {
       var slot = new ConfigSlot(route, kind, type);
       slots.put(slot.path(), slot);
+    }
+    if (kind == FieldType.CONFIGURABLE && value != null && config.has(value)) {
+      visit(value, route);
     }
   }
 

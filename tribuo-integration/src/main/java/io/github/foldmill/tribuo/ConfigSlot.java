@@ -33,6 +33,26 @@ record ConfigSlot(List<ConfigHop> route, FieldType kind, Class<?> type) implemen
         : type.getSimpleName();
   }
 
+  /** Tells whether a whole component goes there. */
+  boolean isComponent() {
+    return kind == FieldType.CONFIGURABLE;
+  }
+
+  /**
+   * Returns a configuration with a value here.
+   *
+   * @throws IllegalArgumentException if the value is not of the kind that the slot takes
+   */
+  ComponentConfig fill(ComponentConfig config, Object value) {
+    if (!isComponent()) {
+      return config.with(this, text(value));
+    }
+    require(value, value instanceof TribuoComponent, "a TribuoComponent");
+    var component = ((TribuoComponent) value).config();
+    require(value, component.isOf(type), "a " + type.getSimpleName());
+    return config.with(this, component);
+  }
+
   /**
    * Returns the value as OLCUT reads it; its range is OLCUT's to check.
    *

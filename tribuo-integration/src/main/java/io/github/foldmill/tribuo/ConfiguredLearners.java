@@ -17,7 +17,7 @@ import org.tribuo.Output;
  * @param bindings which parameter decides which slot
  * @param <T> the type of output
  */
-record ConfiguredLearners<T extends Output<T>>(TrainerConfig config, List<Binding> bindings)
+record ConfiguredLearners<T extends Output<T>>(ComponentConfig config, List<Binding> bindings)
     implements LearnerFactory<Dataset<T>, Model<T>> {
 
   /**
@@ -32,8 +32,7 @@ record ConfiguredLearners<T extends Output<T>>(TrainerConfig config, List<Bindin
   public Learner<Dataset<T>, Model<T>> create(Params params) {
     var chosen = config;
     for (var binding : bindings) {
-      Object value = params.get(binding.param());
-      chosen = chosen.with(binding.slot(), binding.slot().text(value));
+      chosen = binding.slot().fill(chosen, params.get(binding.param()));
     }
     return TribuoLearner.of(chosen);
   }

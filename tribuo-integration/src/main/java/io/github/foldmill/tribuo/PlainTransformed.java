@@ -18,11 +18,7 @@ import org.tribuo.transform.Transformer;
 import org.tribuo.transform.TransformerMap;
 import org.tribuo.transform.transformations.MeanStdDevTransformation;
 
-/**
- * Makes transformed models by way of their message, since their constructors are not public.
- *
- * <p>A feature that a row lacks is 0 before it is transformed.
- */
+/** Makes transformed models by way of their message, since their constructors are not public. */
 final class PlainTransformed {
   private static final String SCALER =
       MeanStdDevTransformation.class.getName() + "$MeanStdDevTransformer";
@@ -46,9 +42,12 @@ final class PlainTransformed {
             .build());
   }
 
-  /** Puts transformers, by the name of the feature, before a model. */
+  /**
+   * Puts transformers, by the name of the feature, before a model; if dense, a feature that a row
+   * lacks is 0 before it is transformed.
+   */
   static <T extends Output<T>> Model<T> around(
-      Model<T> model, Map<String, List<Transformer>> transformers) {
+      Model<T> model, Map<String, List<Transformer>> transformers, boolean dense) {
     var made = new TransformationMap(List.of(new MeanStdDevTransformation())).getProvenance();
     var map = new TransformerMap(transformers, model.getProvenance().getDatasetProvenance(), made);
     var head =
@@ -64,7 +63,7 @@ final class PlainTransformed {
             .setMetadata(head.serialize())
             .setModel(model.serialize())
             .setTransformerMap(map.serialize())
-            .setDensify(true)
+            .setDensify(dense)
             .build();
     var whole =
         ModelProto.newBuilder()

@@ -58,15 +58,14 @@ final class TrainerTraits {
 
   private TrainerTraits() {}
 
-  static Traits of(TrainerConfig config) {
+  static Traits of(ComponentConfig config) {
     var classes = config.classes();
-    if (!REPEATABLE.contains(config.trainerClass())
+    if (!REPEATABLE.contains(config.rootClass())
         || !classes.stream().allMatch(TrainerTraits::isKnown)) {
       return Traits.undeclared();
     }
     boolean threadSafe = classes.stream().noneMatch(TrainerTraits::isLibSvm);
-    return new Traits(
-        true, threadSafe, isXgBoost(config.trainerClass()), false, false, !threadSafe);
+    return new Traits(true, threadSafe, isXgBoost(config.rootClass()), false, false, !threadSafe);
   }
 
   private static boolean isKnown(String className) {

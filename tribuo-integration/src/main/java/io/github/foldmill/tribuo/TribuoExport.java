@@ -1,11 +1,8 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.pipeline.FittedPipeline;
-import io.github.foldmill.pipeline.FittedStage;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tribuo.Model;
 import org.tribuo.ONNXExportable;
 import org.tribuo.Output;
@@ -15,17 +12,21 @@ import org.tribuo.transform.Transformer;
  * Makes one plain Tribuo model of a fitted pipeline, for programs that have Tribuo but not
  * Foldmill.
  *
- * <p>{@link Standardize} becomes Tribuo's own transformers, and the model a {@link
- * org.tribuo.transform.TransformedModel}. A selection of features needs nothing, because a Tribuo
- * model ignores features that it was not trained on. {@link TribuoData#classificationStep} needs
- * nothing where it comes first: the model takes the examples that the step would make. Every other
- * step is refused by name.
+ * <p>{@link Standardize}, {@link Transform}, {@link TfIdf} without lengths and logarithms, and
+ * core's {@code StandardScaler} and {@code MinMaxScaler} become Tribuo's own transformers, and the
+ * model a {@link org.tribuo.transform.TransformedModel}. A selection of features needs nothing,
+ * because a Tribuo model ignores features that it was not trained on. What makes examples needs
+ * nothing either: {@link WordCounts}, {@link TextFeatures} and {@link RowFeatures} as the first
+ * step, {@link TribuoData#classificationStep} as the first or after steps on tables; the model
+ * takes the examples that it would make. Every other step is refused by name, and so is one that
+ * takes features that a row lacks as 0 after one that leaves them out.
  *
- * <p>Scores are equal to the last bit. Two things differ, as they do in Tribuo: among classes with
- * the same highest score Tribuo picks another one than {@link FittedTribuo} does, and a row without
- * any feature that the model knows is refused unless the pipeline standardizes. A transformed model
- * that is given a whole data set takes features that no row of it has as absent, not as 0; given
- * single examples it does not.
+ * <p>Scores are equal to the last bit. Three things differ, as they do in Tribuo: among classes
+ * with the same highest score Tribuo picks another one than {@link FittedTribuo} does, a row
+ * without any feature that the model knows is refused unless a step takes what is missing as 0, and
+ * zeros that {@link TfIdf} would leave out stay in the row. A transformed model that is given a
+ * whole data set takes features that no row of it has as absent, not as 0; given single examples it
+ * does not.
  *
  * {@snippet :
  * Model<Label> plain = TribuoExport.model(result.best());
@@ -46,42 +47,18 @@ public final class TribuoExport {
    */
   public static <T extends Output<T>> Model<T> model(FittedPipeline<?, Model<T>> pipeline) {
     var model = pipeline.model();
-    var scaling = new HashMap<String, List<Transformer>>();
-    for (var stage : pipeline.steps()) {
-      switch (stage.step()) {
-        case FittedStandardize<?> scaled -> add(scaled, model, scaling);
-        case FittedSelection<?> _ -> {
-          // The model does not know the other features.
-        }
-        case FittedClassificationStep _ when stage.equals(pipeline.steps().getFirst()) -> {
-          // The model takes what this step makes.
-        }
-        default -> throw refused(stage);
-      }
-    }
-    return scaling.isEmpty() ? model : PlainTransformed.around(model, scaling);
-  }
-
-  private static void add(
-      FittedStandardize<?> step, Model<?> model, Map<String, List<Transformer>> scaling) {
-    double[] means = step.means();
-    double[] scales = step.scales();
-    for (int column = 0; column < means.length; column++) {
-      String name = step.names().get(column);
-      if (model.getFeatureIDMap().get(name) != null) {
-        scaling
-            .computeIfAbsent(name, _ -> new ArrayList<>())
-            .add(PlainTransformed.scaler(means[column], scales[column]));
-      }
-    }
-  }
-
-  private static IllegalArgumentException refused(FittedStage stage) {
-    return new IllegalArgumentException(
-        ("step \"%s\" must be one that Tribuo has as well to be exported, Standardize or a"
-                + " selection of features, or TribuoData.classificationStep before all others; was"
-                + " %s")
-            .formatted(stage.name(), stage.step().getClass().getName()));
+    var chain = PlainChain.of(pipeline);
+    var known = new HashMap<String, List<Transformer>>();
+    chain
+        .transformers()
+        .forEach((name, each) -> {
+          if (model.getFeatureIDMap().get(name) != null) {
+            known.put(name, each);
+          }
+        });
+    return known.isEmpty() && !chain.isDense()
+        ? model
+        : PlainTransformed.around(model, known, chain.isDense());
   }
 
   /**
@@ -101,15 +78,14 @@ public final class TribuoExport {
    */
   public static <T extends Output<T>> byte[] onnx(
       FittedPipeline<?, Model<T>> pipeline, String domain, long version) {
-    for (var stage : pipeline.steps()) {
-      if (stage.step() instanceof FittedStandardize<?>) {
-        throw new IllegalArgumentException(
-            "step \"%s\" changes values, which Tribuo cannot write to ONNX; export the model of a"
-                    .formatted(stage.name())
-                + " pipeline without it, or use model");
-      }
+    var changing = PlainChain.of(pipeline).changing();
+    if (changing.isPresent()) {
+      throw new IllegalArgumentException(
+          "step \"%s\" changes values, which Tribuo cannot write to ONNX; export the model of a"
+                  .formatted(changing.orElseThrow())
+              + " pipeline without it, or use model");
     }
-    var model = model(pipeline);
+    var model = pipeline.model();
     if (!(model instanceof ONNXExportable exportable)) {
       throw new IllegalArgumentException(
           "learner \"%s\" must give a model that Tribuo can write to ONNX, was %s"

@@ -47,7 +47,7 @@ public final class TribuoFunnels implements FunnelProvider {
     }
     if (Trainer.class.isAssignableFrom(type)) {
       return Optional.of(
-          (value, sink) -> sink.put(TrainerConfig.of((Trainer<?>) value).canonical()));
+          (value, sink) -> sink.put(ComponentConfig.of((Trainer<?>) value).canonical()));
     }
     return Optional.empty();
   }

@@ -71,10 +71,10 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
    *     {@link #from} for those
    */
   public static <T extends Output<T>> TribuoLearner<T> of(Trainer<T> trainer) {
-    return of(TrainerConfig.of(Objects.requireNonNull(trainer, "trainer")));
+    return of(ComponentConfig.of(Objects.requireNonNull(trainer, "trainer")));
   }
 
-  static <T extends Output<T>> TribuoLearner<T> of(TrainerConfig config) {
+  static <T extends Output<T>> TribuoLearner<T> of(ComponentConfig config) {
     return new TribuoLearner<>(new ConfiguredTrainer<T>(config), TrainerTraits.of(config));
   }
 
@@ -145,7 +145,7 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
     void identity(HashSink sink);
   }
 
-  private record ConfiguredTrainer<T extends Output<T>>(TrainerConfig config)
+  private record ConfiguredTrainer<T extends Output<T>>(ComponentConfig config)
       implements TrainerSource<T> {
     @Override
     public Trainer<T> newTrainer(int innerThreads) {
@@ -169,7 +169,7 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
 
     @Override
     public String toString() {
-      return config.trainerClass() + config.canonical();
+      return config.rootClass() + config.canonical();
     }
   }
 

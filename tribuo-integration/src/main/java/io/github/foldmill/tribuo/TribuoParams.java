@@ -1,14 +1,17 @@
 package io.github.foldmill.tribuo;
 
+import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import io.github.foldmill.pipeline.Distribution;
 import io.github.foldmill.pipeline.LearnerFactory;
 import io.github.foldmill.pipeline.Param;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.Output;
@@ -30,9 +33,8 @@ import org.tribuo.Trainer;
  * where the field is; no text is parsed. What a path names by itself is checked with all other
  * values as they are in the trainer; start from a trainer with which each value is possible.
  *
- * <p>The trainer is only read; a fit has a fresh one of its own. To try other components rather
- * than other values, build the trainer in the pipeline's factory: {@code p -> TribuoLearner.of(new
- * LinearSGDTrainer(p.get(loss), …))}.
+ * <p>A path may also lead to a component itself, such as {@code optimiser}; {@link #components}
+ * tries other components there. The trainer is only read; a fit has a fresh one of its own.
  *
  * {@snippet :
  * var sgd = new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), 5, 1L);
@@ -78,8 +80,35 @@ public final class TribuoParams {
     return checked(trainer, path, Param.of(path, distribution));
   }
 
+  /**
+   * Makes a parameter whose name is a path to a component of a trainer, such as an optimiser, a
+   * kernel or an inner trainer, and whose values are components to put there.
+   *
+   * <p>The components are only read. A value counts by its class and settings, the components
+   * inside it included; so does what it makes of the learner's identity. Do not combine such a path
+   * with one that leads into it.
+   *
+   * {@snippet :
+   * Param<TribuoComponent> optimiser =
+   *     TribuoParams.components(sgd, "optimiser", new AdaGrad(0.1), new Adam());
+   * }
+   *
+   * @param trainer the trainer with all other values
+   * @param path the path of the component to vary
+   * @param components the components to try
+   * @return the parameter
+   * @throws IllegalArgumentException if the trainer has no such path (the message lists all with
+   *     their types), if a component is refused there, if there is none or one occurs twice, or if
+   *     a configuration cannot be taken out of the trainer or a component
+   */
+  public static Param<TribuoComponent> components(
+      Trainer<?> trainer, String path, Provenancable<?>... components) {
+    return checked(
+        trainer, path, Param.of(path, Arrays.stream(components).map(TribuoComponent::of).toList()));
+  }
+
   private static <V> Param<V> checked(Trainer<?> trainer, String path, Param<V> param) {
-    var config = TrainerConfig.of(trainer);
+    var config = ComponentConfig.of(trainer);
     requirePossible(config, ConfigPaths.of(config).find(path), param);
     return param;
   }
@@ -118,9 +147,10 @@ public final class TribuoParams {
    */
   public static <T extends Output<T>> LearnerFactory<Dataset<T>, Model<T>> learner(
       Trainer<T> trainer, Map<String, Param<?>> params) {
-    var config = TrainerConfig.of(trainer);
+    var config = ComponentConfig.of(trainer);
     var paths = ConfigPaths.of(config);
     var bindings = new ArrayList<ConfiguredLearners.Binding>();
+    requireApart(params.keySet());
     params.forEach((path, param) -> {
       var slot = paths.find(path);
       requirePossible(config, slot, param);
@@ -139,13 +169,27 @@ public final class TribuoParams {
    */
   public static SequencedMap<String, String> paths(Trainer<?> trainer) {
     var types = new LinkedHashMap<String, String>();
-    ConfigPaths.of(TrainerConfig.of(trainer))
+    ConfigPaths.of(ComponentConfig.of(trainer))
         .slots()
         .forEach((path, slot) -> types.put(path, slot.typeText()));
     return Collections.unmodifiableSequencedMap(types);
   }
 
-  private static void requirePossible(TrainerConfig config, ConfigSlot slot, Param<?> param) {
+  /** A path into a component that another path replaces would lead nowhere or to the new one. */
+  private static void requireApart(Set<String> paths) {
+    for (String outer : paths) {
+      for (String inner : paths) {
+        if (inner.startsWith(outer + ".")) {
+          throw new IllegalArgumentException(
+              "paths must not lead into one another, \"%s\" leads into what \"%s\" replaces; give"
+                      .formatted(inner, outer)
+                  + " the components of the second with each value of the first");
+        }
+      }
+    }
+  }
+
+  private static void requirePossible(ComponentConfig config, ConfigSlot slot, Param<?> param) {
     var values =
         param.isListed()
             ? param.values()
@@ -154,14 +198,13 @@ public final class TribuoParams {
                 param.distribution().quantile(0.5),
                 param.distribution().quantile(Math.nextDown(1.0)));
     for (Object value : values) {
-      String text = slot.text(value);
+      var filled = slot.fill(config, value);
       try {
-        config.with(slot, text).newTrainer(1);
+        filled.newTrainer(1);
       } catch (RuntimeException e) {
         throw new IllegalArgumentException(
             "value of %s must be possible for its type %s in %s, %s was refused: %s"
-                .formatted(
-                    slot.path(), slot.typeText(), config.trainerClass(), value, e.getMessage()),
+                .formatted(slot.path(), slot.typeText(), config.rootClass(), value, e.getMessage()),
             e);
       }
     }

@@ -66,7 +66,7 @@ public final class TribuoTrainers {
               .formatted(
                   name,
                   output.getSimpleName(),
-                  config.trainerClass(),
+                  config.rootClass(),
                   known.orElseThrow().getSimpleName()));
     }
     try {
@@ -77,7 +77,7 @@ public final class TribuoTrainers {
     }
   }
 
-  private static TrainerConfig config(Path file, String name, List<String> packages)
+  private static ComponentConfig config(Path file, String name, List<String> packages)
       throws IOException {
     String ending = file.toString().toLowerCase(Locale.ROOT);
     boolean isXml = ending.endsWith(".xml");
@@ -87,7 +87,7 @@ public final class TribuoTrainers {
     }
     var bytes = bytes(file);
     var read = isXml ? XmlConfig.read(bytes) : JsonConfig.read(bytes);
-    return TrainerConfig.of(name, ConfigGuard.reachable(read.components(), name, packages));
+    return ComponentConfig.of(name, ConfigGuard.reachable(read.components(), name, packages));
   }
 
   private static byte[] bytes(Path file) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldmill.hash.Hashing;
+import io.github.foldmill.persist.LoadMode;
 import io.github.foldmill.persist.Persist;
+import io.github.foldmill.tensor.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,35 @@ class DatasetCodecTest {
     var first = Files.readAllBytes(folder.resolve("data.safetensors"));
     reload(data);
     assertThat(folder.resolve("data.safetensors")).hasBinaryContent(first);
+  }
+
+  /** Tribuo cannot read every file that it writes, such as any of a regression. */
+  static Stream<Dataset<?>> whatTribuoReadsBack() {
+    return Stream.of(
+        Rows.labels(70, 3, 1),
+        TribuoDataTest.sparse(),
+        OutputRows.multiLabels(70, 1),
+        OutputRows.clusters(70, 1),
+        OutputRows.events(70, 1),
+        counts(200),
+        ImmutableDataset.copyDataset(Rows.labels(70, 3, 1)),
+        ImmutableDataset.copyDataset(OutputRows.multiLabels(70, 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatTribuoReadsBack")
+  void statisticsAreThoseOfTribuosOwnFileHoweverTheBlockIsRead(Dataset<?> data) throws Exception {
+    var path = folder.resolve("raw.safetensors");
+    Persist.with().compression(Compression.none()).dump(data, path);
+    var tribuos = Dataset.deserialize(data.serialize());
+    for (var mode : LoadMode.values()) {
+      var loaded = (Dataset<?>) Persist.with().mode(mode).load(path);
+      assertThat(OutputRows.rows(loaded)).isEqualTo(OutputRows.rows(tribuos));
+      assertThat(loaded.getFeatureMap()).isEqualTo(tribuos.getFeatureMap());
+      assertThat(loaded.getFeatureIDMap()).isEqualTo(tribuos.getFeatureIDMap());
+      assertThat(loaded.getOutputInfo()).isEqualTo(tribuos.getOutputInfo());
+      assertThat(loaded.getOutputIDInfo()).isEqualTo(tribuos.getOutputIDInfo());
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.github.foldmill.data.TabularView;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
-import io.github.foldmill.preprocessing.StandardScaler;
+import io.github.foldmill.preprocessing.Pca;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -131,16 +131,17 @@ class TribuoExportTest {
   }
 
   @Test
-  void stepOfTablesIsRefusedByName() throws Exception {
+  void stepOfTablesThatTribuoLacksIsRefusedByName() throws Exception {
     var fitted =
         Pipeline.over(TabularView.INSTANCE)
-            .step("standard", _ -> new StandardScaler())
+            .step("components", _ -> new Pca(2))
             .step("examples", _ -> TribuoData.classificationStep())
             .learner("cart", _ -> TribuoLearner.of(new CARTClassificationTrainer(4)))
             .fit(Rows.classes(60, 4, 1), ParamValues.none(), 0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TribuoExport.model(fitted))
-        .withMessageContaining("step \"standard\"");
+        .withMessageContaining("step \"components\"")
+        .withMessageContaining("FittedPca");
   }
 
   @Test

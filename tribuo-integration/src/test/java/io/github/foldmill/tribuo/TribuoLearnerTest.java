@@ -123,11 +123,11 @@ class TribuoLearnerTest {
 
   @Test
   void innerThreadsReachEveryComponentExceptWhereTheyWouldChangeTheResult() {
-    Trainer<Label> nearest = TrainerConfig.of(nearest(3, 1)).newTrainer(4);
+    Trainer<Label> nearest = ComponentConfig.of(nearest(3, 1)).newTrainer(4);
     assertThat(threads(nearest)).containsExactly("4", "4");
-    var xgBoost = TrainerConfig.of(new XGBoostClassificationTrainer(5, 1, true));
+    var xgBoost = ComponentConfig.of(new XGBoostClassificationTrainer(5, 1, true));
     assertThat(threads(xgBoost.<Label>newTrainer(4))).containsExactly("4");
-    var kMeans = TrainerConfig.of(new KMeansTrainer(3, 10, new L2Distance(), 2, 1));
+    var kMeans = ComponentConfig.of(new KMeansTrainer(3, 10, new L2Distance(), 2, 1));
     assertThat(threads(kMeans.<ClusterID>newTrainer(4))).containsExactly("1");
   }
 

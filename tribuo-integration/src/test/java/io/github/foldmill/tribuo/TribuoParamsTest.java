@@ -83,7 +83,8 @@ class TribuoParamsTest {
         .isThrownBy(() -> TribuoParams.of(sgd, "optimizer.initialLearningRate", 0.1))
         .withMessage(
             "path \"optimizer.initialLearningRate\" must be one of LinearSGDTrainer's: epochs"
-                + " (int), loggingInterval (int), minibatchSize (int), optimiser.epsilon (double),"
+                + " (int), loggingInterval (int), minibatchSize (int), objective (LabelObjective),"
+                + " optimiser (StochasticGradientOptimiser), optimiser.epsilon (double),"
                 + " optimiser.initialLearningRate (double), optimiser.initialValue (double), seed"
                 + " (long), shuffle (boolean)");
     assertThatIllegalArgumentException()
@@ -136,7 +137,7 @@ class TribuoParamsTest {
         .containsEntry("innerTrainer.maxDepth", "int");
 
     String global = "transformations.globalTransformations[0].targetMax";
-    var config = TrainerConfig.of(scaled);
+    var config = ComponentConfig.of(scaled);
     var changed = config.with(ConfigPaths.of(config).find(global), "7.5").canonical();
     assertThat(changed)
         .containsEntry("." + global, "7.5")
@@ -178,7 +179,7 @@ class TribuoParamsTest {
             new CARTClassificationTrainer(6, 2f, 0f, 0.5f, false, new GiniIndex(), 1L),
             new VotingCombiner(),
             5);
-    var config = TrainerConfig.of(forest);
+    var config = ComponentConfig.of(forest);
     var slot = ConfigPaths.of(config).find("innerTrainer.maxDepth");
     var changed = config.with(slot, "3").with(slot, "4");
     assertThat(changed.canonical()).containsEntry(".innerTrainer.maxDepth", "4");

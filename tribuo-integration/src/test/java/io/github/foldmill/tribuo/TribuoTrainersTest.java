@@ -56,7 +56,7 @@ class TribuoTrainersTest {
 
   @Test
   void aTrainerIsReadWithItsComponentsAndGlobalValues() throws Exception {
-    var config = TrainerConfig.of(read(SGD)).canonical();
+    var config = ComponentConfig.of(read(SGD)).canonical();
     assertThat(config)
         .containsEntry("#class", "org.tribuo.classification.sgd.linear.LinearSGDTrainer")
         .containsEntry(".epochs", "7")
@@ -85,8 +85,8 @@ class TribuoTrainersTest {
         manager.save(out, format, true);
       }
       Trainer<?> read = TribuoTrainers.fromConfig(file, data.getFirst().getName(), (Class) output);
-      assertThat(TrainerConfig.of(read).canonical())
-          .isEqualTo(TrainerConfig.of(each.trainer()).canonical());
+      assertThat(ComponentConfig.of(read).canonical())
+          .isEqualTo(ComponentConfig.of(each.trainer()).canonical());
     }
   }
 

@@ -233,7 +233,7 @@ class TribuoTrapsTest {
     var parameters = new SVMParameters<>(new SVMClassificationType(SVMMode.C_SVC), KernelType.RBF);
     parameters.setEpsilon(0.25);
     var trainer = new LibSVMClassificationTrainer(parameters);
-    assertThat(TrainerConfig.of(trainer).canonical())
+    assertThat(ComponentConfig.of(trainer).canonical())
         .containsEntry(".p", "0.25")
         .containsEntry(".eps", "0.001");
 
