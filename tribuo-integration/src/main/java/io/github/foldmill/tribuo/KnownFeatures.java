@@ -19,7 +19,9 @@ final class KnownFeatures<T extends Output<T>> {
   KnownFeatures(OutputFactory<T> factory, NameIndex names) {
     this.rows =
         new TermRows<>(
-            RowBuilder.provenance(factory), factory, names.names().toArray(String[]::new));
+            RowBuilder.provenance(factory),
+            factory,
+            new Numbering(names.names().toArray(String[]::new)));
     this.read = new NumberedRows(names);
   }
 
