@@ -4,11 +4,8 @@ import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
-import org.tribuo.Output;
 
 /** Everything in a data set that can decide a result, column by column, in iteration order. */
 @SuppressWarnings("ArrayRecordComponent") // compared and hashed by content below
@@ -30,59 +27,6 @@ record DatasetColumns(
     }
     return new DatasetColumns(
         known.read(data, rows), OutputColumn.of(data, rows), weights, MetadataColumn.of(rows));
-  }
-
-  /** The rows as examples of their own, that share the names of the numbering, which are these. */
-  List<Example<?>> toExamples(Numbering numbering) {
-    return switch (outputs) {
-      case LabelColumn labels -> examples(labels.outputs(), numbering);
-      case RegressorColumn values -> examples(values.outputs(), numbering);
-      case MultiLabelColumn labels -> examples(labels.outputs(), numbering);
-      case ClusterColumn clusters -> examples(clusters.outputs(), numbering);
-      case EventColumn events -> examples(events.outputs(), numbering);
-    };
-  }
-
-  private <T extends Output<T>> List<Example<?>> examples(
-      IntFunction<T> output, Numbering numbering) {
-    return features.isDense() ? denseExamples(output) : sparseExamples(output, numbering);
-  }
-
-  private <T extends Output<T>> List<Example<?>> sparseExamples(
-      IntFunction<T> output, Numbering numbering) {
-    var columns = new int[features.width()];
-    var values = new double[features.width()];
-    var examples = new ArrayList<Example<?>>(weights.length);
-    for (int row = 0; row < weights.length; row++) {
-      int start = features.starts()[row];
-      int length = features.starts()[row + 1] - start;
-      System.arraycopy(features.columns(), start, columns, 0, length);
-      System.arraycopy(features.values(), start, values, 0, length);
-      examples.add(
-          new NumberedExample<>(
-              output.apply(row),
-              weights[row],
-              metadata.row(row),
-              numbering,
-              columns,
-              values,
-              length));
-    }
-    return examples;
-  }
-
-  private <T extends Output<T>> List<Example<?>> denseExamples(IntFunction<T> output) {
-    String[] names = features.names().toArray(String[]::new);
-    var rowNames = new String[features.width()];
-    var rowValues = new double[features.width()];
-    var examples = new ArrayList<Example<?>>(weights.length);
-    for (int row = 0; row < weights.length; row++) {
-      int size = features.copyRow(row, names, rowNames, rowValues);
-      var template = new ExampleTemplate<>(output.apply(row), weights[row]);
-      metadata.row(row).forEach(template::setMetadataValue);
-      examples.add(template.with(rowNames, rowValues, size));
-    }
-    return examples;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.ImmutableDataset;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -98,22 +99,24 @@ final class DatasetParts {
     if (!about.factory().getUnknownOutput().getClass().equals(outputs.type())) {
       throw Parts.damaged("about and outputs must agree on " + outputs.type().getName());
     }
-    var columns =
-        new DatasetColumns(
-            features(in, domain.names(), rows), outputs, weights, metadata(in, rows));
+    var numbering = new Numbering(domain.names().toArray(String[]::new));
+    var stored = stored(in, numbering, rows);
     try {
-      return make(in, about, domain, columns);
+      var examples = stored.examples(outputs, weights, metadata(in, rows));
+      return make(in, about, domain, numbering, examples);
     } catch (IllegalArgumentException | ClassCastException e) {
       throw Parts.damaged(e.toString());
     }
   }
 
   private static Dataset<?> make(
-      ArtifactReader in, AboutDataset about, FeatureDomain domain, DatasetColumns columns)
+      ArtifactReader in,
+      AboutDataset about,
+      FeatureDomain domain,
+      Numbering numbering,
+      List<Example<?>> examples)
       throws IOException {
     var known = domain.toMap();
-    var numbering = new Numbering(domain.names().toArray(String[]::new));
-    var examples = columns.toExamples(numbering);
     String kind = in.getString("kind");
     return switch (kind) {
       case MUTABLE ->
@@ -140,21 +143,18 @@ final class DatasetParts {
     };
   }
 
-  private static FeatureColumns features(ArtifactReader in, List<String> names, int rows)
+  private static StoredRows stored(ArtifactReader in, Numbering names, int rows)
       throws IOException {
     if (in.has("rows.dense")) {
-      double[] values = in.getDoubles("rows.dense");
-      Parts.requireLength("rows.dense", values.length, (long) rows * names.size());
-      return FeatureColumns.dense(names, values);
+      return StoredRows.dense("rows.dense", names, rows, in.getTensor("rows.dense"));
     }
     int[] starts = in.getInts("rows.starts");
     int[] columns = in.getInts("rows.columns");
-    double[] values = in.getDoubles("rows.values");
-    Parts.requireLength("rows.columns", columns.length, values.length);
-    Parts.requireStarts("rows.starts", starts, rows, values.length);
+    var values = in.getTensor("rows.values");
+    Parts.requireStarts("rows.starts", starts, rows, columns.length);
     Parts.requireCodes("rows.columns", columns, names.size());
     requireAscending(starts, columns);
-    return new FeatureColumns(names, starts, columns, values);
+    return StoredRows.sparse("rows.values", names, starts, columns, values);
   }
 
   /** Tribuo searches the features of a row by halving. */
