@@ -31,7 +31,7 @@ public final class DjlArrays {
 
   /**
    * Makes an array over the very memory of a tensor: a mapped file is neither read nor copied. What
-   * lies on the Java heap is copied.
+   * lies on the Java heap is copied, and so are numbers that do not lie at multiples of their size.
    *
    * @param tensor the tensor
    * @param manager owns the array
@@ -42,7 +42,8 @@ public final class DjlArrays {
   public static NDArray shared(Tensor tensor, NDManager manager) {
     var type = checked(tensor.dtype(), tensor.memory().byteSize());
     var memory = tensor.memory();
-    return over(memory.isNative() ? memory : copy(memory), tensor.shape().toArray(), type, manager);
+    var usable = isUsable(memory, tensor.dtype()) ? memory : copy(memory);
+    return over(usable, tensor.shape().toArray(), type, manager);
   }
 
   /**
@@ -69,6 +70,11 @@ public final class DjlArrays {
   /** Takes memory for so many floats, aligned as the engine's own, that lives as long as used. */
   static MemorySegment floats(long count) {
     return Arena.ofAuto().allocate(Math.multiplyExact(count, (long) Float.BYTES), ALIGNMENT);
+  }
+
+  /** Engines read garbage from numbers that lie across their places. */
+  private static boolean isUsable(MemorySegment memory, DType dtype) {
+    return memory.isNative() && memory.address() % dtype.itemBytes() == 0;
   }
 
   private static MemorySegment copy(MemorySegment memory) {

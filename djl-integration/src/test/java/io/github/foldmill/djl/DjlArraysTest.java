@@ -58,6 +58,17 @@ class DjlArraysTest {
   }
 
   @Test
+  void numbersThatLieAcrossTheirPlacesAreCopied() {
+    var memory = Arena.ofAuto().allocate(16, 64).asSlice(1, 8);
+    memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 0, 1.5f);
+    memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4, -2);
+
+    var array = DjlArrays.shared(Tensor.over(DType.F32, Shape.of(2), memory), manager);
+
+    assertThat(array.toFloatArray()).containsExactly(1.5f, -2);
+  }
+
+  @Test
   void aMappedFileBecomesAnArray() throws IOException {
     Path file = file(Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
 
