@@ -1,5 +1,6 @@
 package io.github.foldmill.tribuo;
 
+import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
@@ -114,6 +115,16 @@ final class TrainerConfig implements Serializable {
     return new TrainerConfig(root, changed);
   }
 
+  /** Returns the configuration with another value of one of the trainer's own properties. */
+  TrainerConfig with(String property, String value) {
+    var trainer = component(root);
+    var properties = new HashMap<>(trainer.getProperties());
+    properties.put(property, new SimpleProperty(value));
+    var changed = new LinkedHashMap<>(components);
+    changed.put(root, new ConfigurationData(root, trainer.getClassName(), properties));
+    return new TrainerConfig(root, changed);
+  }
+
   private void replace(
       String name,
       String copy,
@@ -172,11 +183,25 @@ final class TrainerConfig implements Serializable {
   }
 
   private <T extends Output<T>> Trainer<T> newTrainer(List<ConfigurationData> copies) {
+    @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
+    var trainer = (Trainer<T>) lookup(root, copies);
+    return trainer;
+  }
+
+  /** Makes a fresh copy of the component that a property of the trainer names. */
+  Configurable newPart(String property) {
+    if (!(component(root).getProperties().get(property) instanceof SimpleProperty name)) {
+      throw new IllegalStateException(
+          "property %s of %s must name a component".formatted(property, trainerClass()));
+    }
+    return lookup(
+        name.getValue(), components.values().stream().map(ConfigurationData::copy).toList());
+  }
+
+  private static Configurable lookup(String name, List<ConfigurationData> copies) {
     var manager = new ConfigurationManager();
     manager.addConfiguration(copies);
-    @SuppressWarnings("unchecked") // the configuration was extracted from a Trainer<T>
-    var trainer = (Trainer<T>) manager.lookup(root);
-    return trainer;
+    return manager.lookup(name);
   }
 
   /** The property values by path, sorted; what only decides the number of threads is left out. */
