@@ -34,7 +34,7 @@ final class Failures {
       case RESAMPLE -> "running step \"" + stage + "\"";
       case COMBINE -> "putting together the branches of \"" + stage + "\"";
       case TRANSFORM -> "applying step \"" + stage + "\"";
-      case LEARN -> "fitting learner \"" + stage + "\"";
+      case LEARN, DERIVE_MODEL -> "fitting learner \"" + stage + "\"";
       case PREDICT -> "predicting with learner \"" + stage + "\"";
       case INSPECT -> "looking into learner \"" + stage + "\"";
       case SCORE -> "scorer \"" + stage + "\"";

@@ -26,7 +26,8 @@ import java.util.OptionalLong;
  *     to, as {@link Work} counts them
  * @param loaded how many results behind the validation scores were read from the memory instead;
  *     what came before them was neither computed nor read
- * @param worker what fitted the learner; empty unless this run did
+ * @param worker what fitted the learner, or took its model out of a larger one; empty unless this
+ *     run did
  * @param times how long each piece of work behind the validation scores took that this run computed
  */
 public record FoldTrace(

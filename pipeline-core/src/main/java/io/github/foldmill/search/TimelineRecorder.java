@@ -64,7 +64,7 @@ final class TimelineRecorder implements CellListener {
       case ROWS -> Optional.of(Timeline.Kind.ROWS);
       case FIT, DERIVE, RESAMPLE -> Optional.of(Timeline.Kind.STEP_FIT);
       case TRANSFORM, COMBINE -> Optional.of(Timeline.Kind.TRANSFORM);
-      case LEARN -> Optional.of(Timeline.Kind.LEARNER_FIT);
+      case LEARN, DERIVE_MODEL -> Optional.of(Timeline.Kind.LEARNER_FIT);
       case PREDICT -> Optional.of(Timeline.Kind.PREDICTION);
       case SCORE -> Optional.of(Timeline.Kind.SCORE);
       case INSPECT, ASSEMBLE -> Optional.empty();

@@ -84,7 +84,7 @@ final class Tracing {
     boolean isWork = kind != CellKind.ROWS && kind != CellKind.COMBINE;
     if (isWork && entry.end() == CellEnd.LOADED) {
       loaded++;
-    } else if (isWork && kind != CellKind.DERIVE) {
+    } else if (isWork && kind != CellKind.DERIVE && kind != CellKind.DERIVE_MODEL) {
       computed++;
     }
   }

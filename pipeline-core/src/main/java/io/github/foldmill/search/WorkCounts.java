@@ -41,7 +41,7 @@ final class WorkCounts {
         stepFits(requests) + requests.of(CellKind.DERIVE),
         requests.of(CellKind.TRANSFORM, Side.TRAIN),
         requests.of(CellKind.TRANSFORM, Side.VALIDATION),
-        requests.of(CellKind.LEARN),
+        requests.of(CellKind.LEARN) + requests.of(CellKind.DERIVE_MODEL),
         requests.of(CellKind.PREDICT),
         requests.of(CellKind.SCORE));
   }
@@ -55,10 +55,10 @@ final class WorkCounts {
     return new Work(
         sum(run, CellKind.FIT, Side.TRAIN)
             .plus(sum(run, CellKind.RESAMPLE, Side.TRAIN))
-            .plus(derived(run)),
+            .plus(derived(run, CellKind.DERIVE)),
         sum(run, CellKind.TRANSFORM, Side.TRAIN),
         sum(run, CellKind.TRANSFORM, Side.VALIDATION),
-        sum(run, CellKind.LEARN, Side.TRAIN),
+        sum(run, CellKind.LEARN, Side.TRAIN).plus(derived(run, CellKind.DERIVE_MODEL)),
         sum(run, CellKind.PREDICT, Side.TRAIN).plus(sum(run, CellKind.PREDICT, Side.VALIDATION)),
         sum(run, CellKind.SCORE, Side.TRAIN).plus(sum(run, CellKind.SCORE, Side.VALIDATION)));
   }
@@ -77,8 +77,8 @@ final class WorkCounts {
   }
 
   /** Fits taken out of larger ones: they are not fitted, but may be read, and may fail. */
-  private static WorkCount derived(CellRun run) {
-    var all = sum(run, CellKind.DERIVE, Side.TRAIN);
+  private static WorkCount derived(CellRun run, CellKind kind) {
+    var all = sum(run, kind, Side.TRAIN);
     return new WorkCount(0, all.loaded(), all.failed(), 0);
   }
 
@@ -92,7 +92,7 @@ final class WorkCounts {
         distinct.of(CellKind.TRANSFORM),
         requests.of(CellKind.TRANSFORM),
         distinct.of(CellKind.LEARN),
-        requests.of(CellKind.LEARN),
+        requests.of(CellKind.LEARN) + requests.of(CellKind.DERIVE_MODEL),
         stepFits(left),
         left.of(CellKind.TRANSFORM),
         left.of(CellKind.LEARN));

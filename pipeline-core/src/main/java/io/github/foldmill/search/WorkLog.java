@@ -30,7 +30,7 @@ final class WorkLog implements CellListener, FitWitness {
    *
    * @param end how it ended; null between its computation and its end
    * @param time its own work, if it was computed in this run
-   * @param worker who fitted, if it is a fit of the learner that was computed in this run
+   * @param worker who fitted or derived, if it is a model that was computed in this run
    */
   record Entry(@Nullable CellEnd end, Optional<StageTime> time, Optional<Worker> worker) {}
 
@@ -42,7 +42,8 @@ final class WorkLog implements CellListener, FitWitness {
   @Override
   public void computed(Cell cell, long nanos) {
     var time = part(cell).map(part -> new StageTime(cell.stage(), part, Duration.ofNanos(nanos)));
-    var worker = cell.kind() == CellKind.LEARN ? Optional.of(worker()) : Optional.<Worker>empty();
+    boolean givesModel = cell.kind() == CellKind.LEARN || cell.kind() == CellKind.DERIVE_MODEL;
+    var worker = givesModel ? Optional.of(worker()) : Optional.<Worker>empty();
     entries.put(cell, new Entry(null, time, worker));
   }
 
@@ -73,7 +74,7 @@ final class WorkLog implements CellListener, FitWitness {
 
   private static Optional<Part> part(Cell cell) {
     return switch (cell.kind()) {
-      case FIT, DERIVE, LEARN -> Optional.of(Part.FIT);
+      case FIT, DERIVE, LEARN, DERIVE_MODEL -> Optional.of(Part.FIT);
       case RESAMPLE -> Optional.of(Part.TRAIN_TRANSFORM);
       case TRANSFORM, COMBINE ->
           Optional.of(cell.side() == Side.TRAIN ? Part.TRAIN_TRANSFORM : Part.VALIDATION_TRANSFORM);

@@ -7,8 +7,10 @@ import io.github.foldmill.data.TabularView;
 import io.github.foldmill.pipeline.Chain;
 import io.github.foldmill.pipeline.Choice;
 import io.github.foldmill.pipeline.Derivable;
+import io.github.foldmill.pipeline.DerivableLearner;
 import io.github.foldmill.pipeline.Derivations;
 import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedLearner;
 import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.LearnerChoice;
 import io.github.foldmill.pipeline.Param;
@@ -155,6 +157,41 @@ class CompositionSnippetsTest {
             .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
     var result = Searches.over(pipeline, ParamGrid.of(k, shrinkage)).fit(table);
     assertThat(result.work().stepFits().computed()).isEqualTo(Searches.FOLDS);
+  }
+
+  // @start region="derivableLearner"
+  /** The nearest rows vote: whatever their number is, a fit is the training rows. */
+  record Voters(int extent) implements DerivableLearner<Tabular, Tabular> {
+    @Override
+    public FittedLearner<Tabular, Tabular> fit(Tabular training, FitContext context) {
+      return new NearestRows.Fitted(extent, training);
+    }
+
+    @Override
+    public Voters covering(int most) {
+      return new Voters(most);
+    }
+
+    @Override
+    public FittedLearner<Tabular, Tabular> derive(FittedLearner<Tabular, Tabular> larger) {
+      return new NearestRows.Fitted(extent, larger.model());
+    }
+
+    @Override
+    public Traits traits() {
+      return Traits.pure();
+    }
+  }
+
+  // @end
+
+  @Test
+  void derivableLearner() throws Exception {
+    Derivations.assertDerivedIsFitted(new Voters(2), table, 2, 3);
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE).learner("nearest", p -> new Voters(p.get(k)));
+    var result = Searches.over(pipeline, ParamGrid.of(k)).withoutRefit().fit(table);
+    assertThat(result.work().learnerFits().computed()).isEqualTo(Searches.FOLDS);
   }
 
   private Tabular transformed(Pipeline<Tabular, double[][]> pipeline) throws Exception {

@@ -168,6 +168,16 @@ final class ComponentConfig implements Serializable {
     return new ComponentConfig(root, changed);
   }
 
+  /** Returns the configuration with another value of one of the whole's own properties. */
+  ComponentConfig with(String property, String value) {
+    var whole = component(root);
+    var properties = new HashMap<>(whole.getProperties());
+    properties.put(property, new SimpleProperty(value));
+    var changed = new LinkedHashMap<>(components);
+    changed.put(root, new ConfigurationData(root, whole.getClassName(), properties));
+    return new ComponentConfig(root, changed);
+  }
+
   /** Returns the configuration with another component in one slot, and nowhere else. */
   ComponentConfig with(ConfigSlot slot, ComponentConfig component) {
     var changed = new LinkedHashMap<>(components);

@@ -1,9 +1,10 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.hash.HashSink;
+import io.github.foldmill.parallel.ParallelConfig;
+import io.github.foldmill.pipeline.DerivableLearner;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
-import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Traits;
 import java.util.ArrayList;
 import java.util.Map;
@@ -40,6 +41,13 @@ import org.tribuo.Trainer;
  * have no point at which they could be interrupted: an interrupted fit ends when it is done, and
  * only a worker process can be stopped earlier.
  *
+ * <p>Random forests, extremely random trees and bagging draw their members one after another, so a
+ * search over {@code numMembers} trains the largest ensemble of each fold and takes the others out
+ * of it. A forest so derived predicts the same bits as one trained on its own; its provenance tells
+ * the time at which the larger one was trained. {@code AdaBoostTrainer} is trained on its own,
+ * because its model does not tell the weights of its members, and so is {@code KNNTrainer}: that
+ * keeps the rows only, so there is nothing to save.
+ *
  * {@snippet :
  * var learner = TribuoLearner.of(new CARTClassificationTrainer(4));
  * Predictions predictions = learner.fit(training, FitContext.of(42)).predict(validation);
@@ -47,7 +55,8 @@ import org.tribuo.Trainer;
  *
  * @param <T> the type of output
  */
-public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset<T>, Model<T>> {
+public final class TribuoLearner<T extends Output<T>>
+    implements DerivableLearner<Dataset<T>, Model<T>> {
   private final TrainerSource<T> source;
   private final Traits traits;
 
@@ -121,6 +130,49 @@ public final class TribuoLearner<T extends Output<T>> implements Learner<Dataset
     var model = trainer.train(training, Map.of(), 0);
     ConstantFeatures.requireNone(model);
     return new FittedTribuo<>(model);
+  }
+
+  /**
+   * Returns the number of members of an ensemble whose members do not depend on it.
+   *
+   * @return the number, or 1 for all other trainers and for suppliers
+   */
+  @Override
+  public int extent() {
+    return source instanceof ConfiguredTrainer<T>(var config)
+        ? GrowingEnsemble.size(config).orElse(1)
+        : 1;
+  }
+
+  /**
+   * Returns the learner of the same ensemble with so many members.
+   *
+   * @param extent the number of members, at least 1
+   * @return the learner, or this one if its trainer is of another kind
+   */
+  @Override
+  public TribuoLearner<T> covering(int extent) {
+    if (!(source instanceof ConfiguredTrainer<T>(var config))
+        || GrowingEnsemble.size(config).isEmpty()) {
+      return this;
+    }
+    var resized = new ConfiguredTrainer<T>(GrowingEnsemble.resized(config, extent));
+    return new TribuoLearner<T>(resized, traits);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the larger model is no ensemble of at least as many members
+   */
+  @Override
+  public FittedLearner<Dataset<T>, Model<T>> derive(FittedLearner<Dataset<T>, Model<T>> larger) {
+    if (!(source instanceof ConfiguredTrainer<T>(var config))
+        || GrowingEnsemble.size(config).isEmpty()) {
+      return larger;
+    }
+    int innerThreads = ParallelConfig.current().innerThreads();
+    return new FittedTribuo<>(GrowingEnsemble.first(config, larger.model(), innerThreads));
   }
 
   @Override

@@ -134,7 +134,11 @@ public final class Cell {
 
   /** Returns the seed that a fit is given; empty for all other work. */
   public OptionalLong seed() {
-    return body instanceof Fitting fitting ? OptionalLong.of(fitting.seed()) : OptionalLong.empty();
+    return switch (body) {
+      case Fitting fitting -> OptionalLong.of(fitting.seed());
+      case Derivation derivation -> OptionalLong.of(derivation.fitting().seed());
+      case CellBody _ -> OptionalLong.empty();
+    };
   }
 
   CellBody body() {

@@ -15,7 +15,7 @@ final class CellCost {
   static CellValue charge(Cell cell, Object result, List<CellValue> inputs, long ownNanos) {
     return switch (cell.kind()) {
       case ROWS -> new CellValue(result, 0, 0);
-      case FIT, DERIVE, RESAMPLE, LEARN ->
+      case FIT, DERIVE, RESAMPLE, LEARN, DERIVE_MODEL ->
           new CellValue(result, inputs.getFirst().fitNanos() + ownNanos, 0);
       case TRANSFORM ->
           cell.side() == Side.TRAIN

@@ -141,7 +141,7 @@ final class CellJob implements Agenda.Task {
         boolean handedOver = false;
         try {
           computeUnlessFound(held);
-          handedOver = task.cell.kind() == CellKind.LEARN && value != null;
+          handedOver = task.cell.kind().givesModel() && value != null;
         } finally {
           if (handedOver) {
             claim = held;
@@ -154,7 +154,7 @@ final class CellJob implements Agenda.Task {
   }
 
   private void computeUnlessFound(Claim.Held held) throws InterruptedException {
-    if (task.cell.kind() == CellKind.LEARN && findDependents()) {
+    if (task.cell.kind().givesModel() && findDependents()) {
       end = CellEnd.LOADED;
       return;
     }
@@ -165,7 +165,7 @@ final class CellJob implements Agenda.Task {
     }
     try {
       var computed = setup.data().admit(task, compute(task.cell, inputs));
-      if (!(computed.value() instanceof FarModel)) {
+      if (!(computed.value() instanceof FarModel) && !coversModels(task.cell)) {
         held.share(computed);
       }
       value = computed;
@@ -218,15 +218,33 @@ final class CellJob implements Agenda.Task {
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
     var fits = setup.fits();
-    if (!fits.takes(cell)) {
-      return cell.body().compute(inputValues);
-    }
     return switch (cell.body()) {
-      case Fitting fitting ->
+      case Fitting fitting when fits.takes(fitting) ->
           fits.fit(fitting, inputValues.getFirst(), inputValues.subList(1, inputValues.size()));
-      case CoveringFit covering -> covering.fit(fits, inputValues.getFirst());
+      case CoveringFit covering -> asFarAsNeeded(covering).fit(fits, inputValues.getFirst());
+      case Derivation derivation -> derivation.derive(fits, inputValues);
       case CellBody other -> other.compute(inputValues);
     };
+  }
+
+  /**
+   * Tells whether a cell fits a learner for models to be derived from. How large that fit is each
+   * run says for itself, so that it is of no use to another.
+   */
+  private static boolean coversModels(Cell cell) {
+    return cell.kind() == CellKind.LEARN && cell.body() instanceof CoveringFit;
+  }
+
+  /** Models of other candidates may be kept, or may be learnt from other rows. */
+  private CoveringFit asFarAsNeeded(CoveringFit covering) {
+    return coversModels(task.cell)
+        ? covering.upTo(
+            task.dependents.stream()
+                .mapToInt(reader ->
+                    reader.cell.body() instanceof Derivation derivation ? derivation.extent() : 1)
+                .max()
+                .orElse(1))
+        : covering;
   }
 
   /**
@@ -238,8 +256,15 @@ final class CellJob implements Agenda.Task {
   private CellValue recompute(Cell cell) throws CellFailedException, InterruptedException {
     var values = new ArrayList<CellValue>();
     for (var input : cell.inputs()) {
-      var kept = store.has(input) ? store.read(input) : Optional.<CellValue>empty();
-      values.add(kept.isPresent() ? kept.get() : recompute(input));
+      if (!coversModels(input)) {
+        var kept = store.has(input) ? store.read(input) : Optional.<CellValue>empty();
+        values.add(kept.isPresent() ? kept.get() : recompute(input));
+      }
+    }
+    if (cell.kind() == CellKind.DERIVE_MODEL) {
+      // A model for which nobody else asks is better fitted on its own.
+      long before = values.getFirst().fitNanos();
+      values.addFirst(new CellValue(CoveringFit.Absent.INSTANCE, before, 0));
     }
     return compute(cell, values);
   }

@@ -16,6 +16,8 @@ public enum CellKind {
   COMBINE,
   /** Trains the learner. */
   LEARN,
+  /** Takes a model out of a larger one. */
+  DERIVE_MODEL,
   /** Predicts with the fitted learner. */
   PREDICT,
   /** Computes something from the fitted learner, such as the importance of features. */
@@ -23,5 +25,10 @@ public enum CellKind {
   /** Scores predictions. */
   SCORE,
   /** Puts the fitted stages together. */
-  ASSEMBLE
+  ASSEMBLE;
+
+  /** Returns whether it gives a fitted learner. */
+  boolean givesModel() {
+    return this == LEARN || this == DERIVE_MODEL;
+  }
 }

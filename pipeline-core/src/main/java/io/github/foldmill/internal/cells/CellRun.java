@@ -283,12 +283,10 @@ public final class CellRun implements Agenda {
     if (job.ownNanos() > 0 && meter != null) {
       setup.costs().measured(meter, task.cell.effort().rows(), job.ownNanos());
     }
-    if (!task.kept) {
-      releaseInputs(task);
-    }
     count(job.end()).add(task.cell);
     var failure = job.failure();
     if (failure != null) {
+      releaseInputsUnlessKept(task);
       fail(task, failure);
       return;
     }
@@ -302,6 +300,7 @@ public final class CellRun implements Agenda {
     task.deferral = null;
     task.value = job.value();
     task.claim = job.claim();
+    releaseInputsUnlessKept(task);
     dropIfUnread(task);
     done(task);
     inputDone(task);
@@ -337,6 +336,12 @@ public final class CellRun implements Agenda {
         fail(dependent, failure);
         releaseInputs(dependent);
       }
+    }
+  }
+
+  private void releaseInputsUnlessKept(CellTask reader) {
+    if (!reader.kept) {
+      releaseInputs(reader);
     }
   }
 

@@ -105,7 +105,7 @@ final class CellTask {
     if (pendingReaders > 0) {
       return false;
     }
-    releaseClaim();
+    releaseUnlessDerived();
     if (wanted) {
       return false;
     }
@@ -113,11 +113,25 @@ final class CellTask {
     return true;
   }
 
+  /** A larger model stays claimed until all has been done with those that were taken out of it. */
+  private void releaseUnlessDerived() {
+    if (dependents.stream().noneMatch(CellTask::holdsDerived)) {
+      releaseClaim();
+    }
+  }
+
+  private boolean holdsDerived() {
+    return cell.kind() == CellKind.DERIVE_MODEL && claim != null;
+  }
+
   void releaseClaim() {
     var held = claim;
     if (held != null) {
       claim = null;
       held.close();
+      if (cell.kind() == CellKind.DERIVE_MODEL && inputs.getFirst().pendingReaders == 0) {
+        inputs.getFirst().releaseUnlessDerived();
+      }
     }
   }
 }

@@ -3,10 +3,10 @@ package io.github.foldmill.internal.cells;
 import java.util.List;
 
 /**
- * The work of a cell that fits a step for others to be derived from. Where it fails, the others are
- * fitted on their own: what is wrong with the largest need not be wrong with them.
+ * The work of a cell that fits a stage for others to be derived from. Where it fails, the others
+ * are fitted on their own: what is wrong with the largest need not be wrong with them.
  *
- * @param fitting fits the covering step
+ * @param fitting fits the covering step or learner
  */
 record CoveringFit(Fitting fitting) implements CellBody {
 
@@ -20,12 +20,22 @@ record CoveringFit(Fitting fitting) implements CellBody {
     return fit(FitHere.INSTANCE, inputs.getFirst());
   }
 
+  /** Returns the same for another greatest extent. */
+  CoveringFit upTo(int extent) {
+    var maker =
+        fitting.maker() instanceof StageMaker.Covering(StageMaker covered, int _)
+            ? new StageMaker.Covering(covered, extent)
+            : fitting.maker();
+    return new CoveringFit(
+        new Fitting(maker, fitting.values(), fitting.seed(), fitting.needsProcess()));
+  }
+
   Object fit(FitPlace place, Object training) throws Exception {
     try {
-      return place.fit(fitting, training, List.of());
+      return place.takes(fitting) ? place.fit(fitting, training, List.of()) : fitting.fit(training);
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return Absent.INSTANCE;
     }
   }

@@ -3,7 +3,7 @@ package io.github.foldmill.internal.cells;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.lineage.Lineage;
 import io.github.foldmill.memory.CodeFingerprint;
-import io.github.foldmill.pipeline.Derivable;
+import io.github.foldmill.pipeline.Identified;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,16 +59,22 @@ final class Families {
 
   private PlannedStage cover(PlannedStage stage, int extent) {
     var maker = new StageMaker.Covering(stage.maker(), extent);
-    var step = (Derivable<?, ?>) maker.make(stage.values());
-    var key = Lineage.stage("stage", StagePlanner.actor(step), new TreeMap<>(), code);
+    var larger = maker.make(stage.values());
     return new PlannedStage(
         stage.name(),
-        key,
-        step.traits(),
-        step.getClass(),
+        key(stage, larger),
+        larger.traits(),
+        larger.getClass(),
         maker,
         stage.values(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** How large the fit of a learner is to be is known when it is: there is one for a family. */
+  private ContentHash key(PlannedStage stage, Identified larger) {
+    return stage.isLearner() && stage.extent().isPresent()
+        ? stage.extent().get().family()
+        : Lineage.stage("stage", StagePlanner.actor(larger), new TreeMap<>(), code);
   }
 }

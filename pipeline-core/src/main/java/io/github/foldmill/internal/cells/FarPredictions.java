@@ -14,7 +14,8 @@ final class FarPredictions {
   private FarPredictions() {}
 
   /**
-   * Adds the rows to be predicted to what such fits read.
+   * Adds the rows to be predicted to what such fits read, those included that are fits only if the
+   * larger one fails from which they are to be derived.
    *
    * @param tasks all cells of a run
    * @param fits where fits are computed
@@ -23,7 +24,7 @@ final class FarPredictions {
   static boolean arrange(Collection<CellTask> tasks, FitPlace fits) {
     boolean any = false;
     for (var task : tasks) {
-      if (task.cell.kind() == CellKind.LEARN
+      if (task.cell.kind().givesModel()
           && !task.wanted
           && !task.dependents.isEmpty()
           && fits.predicts(task.cell)

@@ -97,15 +97,25 @@ public final class FitElsewhere implements FitPlace {
   @Override
   public boolean takes(Cell cell) {
     return switch (cell.body()) {
-      case Fitting fitting -> asked || fitting.needsProcess();
-      case CoveringFit covering -> asked || covering.fitting().needsProcess();
+      case Fitting fitting -> takes(fitting);
+      case CoveringFit covering -> takes(covering.fitting());
       default -> false;
     };
   }
 
   @Override
+  public boolean takes(Fitting fitting) {
+    return asked || fitting.needsProcess();
+  }
+
+  @Override
   public boolean predicts(Cell cell) {
-    return predicting && takes(cell);
+    return predicting
+        && switch (cell.body()) {
+          case Fitting fitting -> takes(fitting);
+          case Derivation derivation -> takes(derivation.fitting());
+          default -> false;
+        };
   }
 
   @Override

@@ -12,6 +12,11 @@ enum FitHere implements FitPlace {
   }
 
   @Override
+  public boolean takes(Fitting fitting) {
+    return false;
+  }
+
+  @Override
   public boolean predicts(Cell cell) {
     return false;
   }

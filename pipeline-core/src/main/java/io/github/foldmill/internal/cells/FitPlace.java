@@ -17,6 +17,9 @@ public sealed interface FitPlace extends AutoCloseable permits FitHere, FitElsew
   /** Tells whether a cell is a fit that this place takes off its thread, beside any other. */
   boolean takes(Cell cell);
 
+  /** Tells whether this place takes a fit off the thread of its cell. */
+  boolean takes(Fitting fitting);
+
   /**
    * Tells whether models of a cell that this place takes are better used there, so that only their
    * predictions come back.
@@ -24,7 +27,7 @@ public sealed interface FitPlace extends AutoCloseable permits FitHere, FitElsew
   boolean predicts(Cell cell);
 
   /**
-   * Fits; only for a cell that this place takes.
+   * Fits; only what this place takes.
    *
    * @param fitting the fit
    * @param training the rows to learn from

@@ -2,6 +2,7 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.parallel.ParallelConfig;
 import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.TrainOnlyStep;
@@ -26,13 +27,17 @@ record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsPro
     return fit(inputs.getFirst());
   }
 
-  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
   Object fit(Object training) throws Exception {
     var context = new FitContext(seed, ParallelConfig.current().innerThreads());
-    var stage = maker.make(values);
+    return fit(maker, maker.make(values), training, context);
+  }
+
+  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
+  private static Object fit(StageMaker maker, Identified stage, Object training, FitContext context)
+      throws Exception {
     return switch (maker) {
-      case StageMaker.OfStep _, StageMaker.Covering _ ->
-          ((Step<Object, Object>) stage).fit(training, context);
+      case StageMaker.Covering(StageMaker covered, int _) -> fit(covered, stage, training, context);
+      case StageMaker.OfStep _ -> ((Step<Object, Object>) stage).fit(training, context);
       case StageMaker.OfTrainOnly _ -> ((TrainOnlyStep<Object>) stage).resample(training, context);
       case StageMaker.OfLearner _ -> ((Learner<Object, Object>) stage).fit(training, context);
     };

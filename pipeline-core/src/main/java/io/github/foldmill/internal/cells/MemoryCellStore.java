@@ -54,7 +54,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
     }
     return switch (cell.kind()) {
       case SCORE -> journal.get(cell.key()).isPresent();
-      case ROWS, COMBINE, LEARN -> false;
+      case ROWS, COMBINE, LEARN, DERIVE_MODEL -> false;
       case FIT, DERIVE, RESAMPLE, TRANSFORM, PREDICT, INSPECT, ASSEMBLE ->
           memory.contains(cell.key());
     };
@@ -101,7 +101,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   @Override
   public void offer(Cell cell, CellValue value, long ownNanos) {
     switch (cell.kind()) {
-      case ROWS, COMBINE, LEARN -> {}
+      case ROWS, COMBINE, LEARN, DERIVE_MODEL -> {}
       case SCORE -> append(cell, value);
       case ASSEMBLE -> write(cell, value);
       case FIT, DERIVE, RESAMPLE, TRANSFORM -> writeIfItPays(cell, value, ownNanos);

@@ -58,6 +58,11 @@ record PlannedStage(
     return traits.threadSafe() ? "" : type.getName();
   }
 
+  /** Returns whether the stage is the learner. */
+  boolean isLearner() {
+    return maker instanceof StageMaker.OfLearner;
+  }
+
   /** Returns whether the stage gives its input unchanged. */
   boolean isPassthrough() {
     return type == Step.passthrough().getClass() || type == TrainOnlyStep.passthrough().getClass();

@@ -80,7 +80,7 @@ public final class SharedData implements AutoCloseable {
   private static boolean isShared(CellTask task) {
     return switch (task.cell.kind()) {
       case TRANSFORM, RESAMPLE, COMBINE -> task.dependents.size() > 1;
-      case ROWS, FIT, DERIVE, LEARN, PREDICT, INSPECT, SCORE, ASSEMBLE -> false;
+      case ROWS, FIT, DERIVE, LEARN, DERIVE_MODEL, PREDICT, INSPECT, SCORE, ASSEMBLE -> false;
     };
   }
 

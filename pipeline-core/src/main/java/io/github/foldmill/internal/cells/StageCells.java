@@ -104,27 +104,32 @@ final class StageCells {
         fold);
   }
 
-  /** Lays out a fit, or taking it out of a larger one that serves other candidates too. */
   private Cell fit(PlannedStage stage, Flow flow) {
-    if (stage.covering().isEmpty() || flow.fold() < 0 || !graph.sharing()) {
-      return learning("fit", CellKind.FIT, stage, flow);
-    }
-    var larger = stage.covering().get();
-    var covering =
-        graph.internUncounted(
-            builder("fit", CellKind.FIT, larger, flow, flow.train().place()),
-            List.of(flow.train()),
-            new CoveringFit(larger.fitting(seed)));
-    // The key is that of the fit: the two are equal, and what follows need not tell them apart.
-    return graph.intern(
-        builder("fit", CellKind.DERIVE, stage, flow, flow.train().place().inside()),
-        List.of(covering, flow.train()),
-        new Derivation(stage.fitting(seed)));
+    return fit("fit", CellKind.FIT, CellKind.DERIVE, stage, flow);
   }
 
-  /** Lays out training the learner. */
+  /** Lays out training the learner, or taking its model out of a larger one. */
   Cell learn(PlannedStage stage, Flow flow) {
-    return learning("learn", CellKind.LEARN, stage, flow);
+    return fit("learn", CellKind.LEARN, CellKind.DERIVE_MODEL, stage, flow);
+  }
+
+  /** Lays out a fit, or taking it out of a larger one that serves other candidates too. */
+  private Cell fit(String tag, CellKind kind, CellKind derived, PlannedStage stage, Flow flow) {
+    var larger = stage.covering();
+    var extent = stage.extent();
+    if (larger.isEmpty() || extent.isEmpty() || flow.fold() < 0 || !graph.sharing()) {
+      return learning(tag, kind, stage, flow);
+    }
+    var covering =
+        graph.internUncounted(
+            builder(tag, kind, larger.get(), flow, flow.train().place()),
+            List.of(flow.train()),
+            new CoveringFit(larger.get().fitting(seed)));
+    // The key is that of the fit: the two are equal, and what follows need not tell them apart.
+    var builder = builder(tag, derived, stage, flow, flow.train().place().inside());
+    var fitting = stage.fitting(Lineage.seed(seed, builder.key()));
+    return graph.intern(
+        builder, List.of(covering, flow.train()), new Derivation(fitting, extent.get().size()));
   }
 
   private Cell learning(String tag, CellKind kind, PlannedStage stage, Flow flow) {

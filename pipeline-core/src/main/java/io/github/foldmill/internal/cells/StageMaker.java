@@ -1,6 +1,7 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.pipeline.Derivable;
+import io.github.foldmill.pipeline.DerivableLearner;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.LearnerFactory;
 import io.github.foldmill.pipeline.NamedStep;
@@ -49,11 +50,14 @@ sealed interface StageMaker extends Serializable {
     }
   }
 
-  /** Builds the step that covers those of an extent. */
+  /** Builds the step or learner that covers those of an extent. */
   record Covering(StageMaker maker, int extent) implements StageMaker {
     @Override
     public Identified make(Params params) {
-      return ((Derivable<?, ?>) maker.make(params)).covering(extent);
+      var stage = maker.make(params);
+      return maker instanceof OfLearner
+          ? ((DerivableLearner<?, ?>) stage).covering(extent)
+          : ((Derivable<?, ?>) stage).covering(extent);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.foldmill.pipeline.Chain;
 import io.github.foldmill.pipeline.Choice;
 import io.github.foldmill.pipeline.Combiner;
 import io.github.foldmill.pipeline.Derivable;
+import io.github.foldmill.pipeline.DerivableLearner;
 import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.LearnerChoice;
 import io.github.foldmill.pipeline.LearnerFactory;
@@ -120,11 +121,19 @@ final class StagePlanner {
   /** Only what depends on nothing but rows and identity can be taken out of another fit. */
   private Optional<PlannedStage.Extent> extent(String path, Identified stage) {
     var traits = stage.traits();
-    if (!(stage instanceof Derivable<?, ?> step) || traits.seeded() || !traits.deterministic()) {
+    if (traits.seeded() || !traits.deterministic()) {
       return Optional.empty();
     }
-    var family = key("family", path, step.covering(1), new TreeMap<>());
-    return Optional.of(new PlannedStage.Extent(family, step.extent()));
+    return switch (stage) {
+      case Derivable<?, ?> step -> Optional.of(extent(path, step.covering(1), step.extent()));
+      case DerivableLearner<?, ?> learner ->
+          Optional.of(extent(path, learner.covering(1), learner.extent()));
+      case Identified _ -> Optional.empty();
+    };
+  }
+
+  private PlannedStage.Extent extent(String path, Identified smallest, int size) {
+    return new PlannedStage.Extent(key("family", path, smallest, new TreeMap<>()), size);
   }
 
   private StepFactory<?, ?> picked(String path, Choice<?, ?> choice) throws UnbuildableException {
