@@ -80,15 +80,15 @@ public final class ResumedSearch {
   private static SearchResult<Tabular, Model<Label>> search(
       Path folder, ProgressListener listener) {
     var data = Datasets.iris();
-    Param<Integer> trees = Param.of("trees", 2, 4, 8);
-    Param<Integer> depth = Param.of("depth", 2, 4);
+    Param<Integer> depth = Param.of("depth", 2, 4, 6);
+    Param<Float> share = Param.of("share", 0.3f, 0.6f);
     var pipeline =
         Pipeline.over(TabularView.INSTANCE)
             .step("examples", _ -> TribuoData.classificationStep())
-            .learner("forest", p -> TribuoLearner.of(forest(p.get(trees), p.get(depth))));
+            .learner("forest", p -> TribuoLearner.of(forest(p.get(depth), p.get(share))));
     // @start region="resumed"
     var result =
-        GridSearch.of(pipeline, ParamGrid.of(trees, depth))
+        GridSearch.of(pipeline, ParamGrid.of(depth, share))
             .cv(StratifiedKFold.of(5).shuffled(42))
             .scoring(Scorers.accuracy())
             .memory(Memory.at(folder)) // all it takes to go on after a crash: run it again
@@ -98,9 +98,9 @@ public final class ResumedSearch {
     return result;
   }
 
-  private static RandomForestTrainer<Label> forest(int trees, int depth) {
+  private static RandomForestTrainer<Label> forest(int depth, float share) {
     return new RandomForestTrainer<>(
-        new CARTClassificationTrainer(depth, 0.3f, 42), new VotingCombiner(), trees);
+        new CARTClassificationTrainer(depth, share, 42), new VotingCombiner(), 8);
   }
 
   /** Prints a line for each score, from which the other process knows how far this one is. */
