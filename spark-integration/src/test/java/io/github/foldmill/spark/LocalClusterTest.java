@@ -17,6 +17,7 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.File;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,9 +45,12 @@ class LocalClusterTest {
 
   @BeforeAll
   static void start() {
+    // Modules are jars of the build where Maven has packed them, and folders elsewhere.
+    Path build = Path.of("").toAbsolutePath().getParent();
     String sparkAlone =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> entry.endsWith(".jar"))
+            .filter(entry -> !Path.of(entry).startsWith(build))
             .filter(entry -> !entry.matches(".*(foldmill|tribuo|olcut|protostuff|junit|assertj).*"))
             .collect(Collectors.joining(File.pathSeparator));
     context =
@@ -62,6 +67,15 @@ class LocalClusterTest {
                 .set("spark.task.maxFailures", "1")
                 .set("spark.executor.extraClassPath", sparkAlone));
     spark = Spark.on(context).waitingForExecutors(Duration.ofMinutes(5));
+  }
+
+  /** One that was lost comes back after a while. */
+  @BeforeEach
+  void awaitBothExecutors() throws InterruptedException {
+    var cluster = new Cluster(context.sc());
+    while (cluster.slots() < 2) {
+      Thread.sleep(20);
+    }
   }
 
   @AfterAll
