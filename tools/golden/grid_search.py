@@ -33,12 +33,12 @@ def search(x, y, model, name, values):
 def main():
     lines = []
     kinds = [
-        ("knn", KNeighborsClassifier(algorithm="kd_tree"), "n_neighbors", [1, 3, 5, 7, 9]),
+        ("knn", KNeighborsClassifier(algorithm="kd_tree"), "n_neighbors", [1, 7, 9]),
         (
             "lr",
             OneVsRestClassifier(LogisticRegression(solver="liblinear", tol=1e-8, max_iter=10000)),
             "estimator__C",
-            [0.01, 0.1, 1.0, 10.0],
+            [0.01, 0.1, 1.0],
         ),
     ]
     for data, load in [("wine", load_wine), ("digits", load_digits)]:

@@ -68,8 +68,8 @@ class TribuoGridSearchTest {
   private final Param<Integer> k = Param.of("k", 5, 13);
   private final Param<Kind> kind = Param.of("model", Kind.values());
   private final Param<Integer> depth = Param.of("maxDepth", 2, 6);
-  private final Param<Integer> neighbours = Param.of("neighbours", 1, 3, 5, 7, 9);
-  private final Param<Double> cost = Param.of("C", 0.01, 0.1, 1.0, 10.0);
+  private final Param<Integer> neighbours = Param.of("neighbours", 1, 7, 9);
+  private final Param<Double> cost = Param.of("C", 0.01, 0.1, 1.0);
 
   @TempDir private Path folder;
 
@@ -170,7 +170,7 @@ class TribuoGridSearchTest {
             .cvResults();
 
     var expected = golden().filter(f -> f[0].equals(name) && f[1].equals(model)).toList();
-    assertThat(expected).hasSize(model.equals("knn") ? 5 : 4);
+    assertThat(expected).hasSize(3);
     for (int row = 0; row < expected.size(); row++) {
       for (int fold = 0; fold < 5; fold++) {
         assertThat(results.numbers("split" + fold + "_test_accuracy")[row])
