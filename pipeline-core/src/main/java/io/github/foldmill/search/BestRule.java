@@ -5,6 +5,8 @@ import java.util.Comparator;
 
 /**
  * Decides which candidate of a finished search is the best; scikit-learn's callable {@code refit}.
+ * An {@link ExtendableGridSearch} asks after each round, too, so it must say the same whenever it
+ * is asked the same.
  *
  * {@snippet class="io.github.foldmill.report.SnippetsTest" region="bestRule"}
  */
@@ -32,7 +34,7 @@ public interface BestRule {
   }
 
   /**
-   * Returns the rule that takes the first candidate in grid order whose mean score is within one
+   * Returns the rule that takes the first candidate of the table whose mean score is within one
    * standard error of the highest; put the simplest values first in each parameter.
    *
    * @return the rule of Breiman and others (1984)
@@ -50,7 +52,7 @@ public interface BestRule {
    * 0.
    *
    * @param simplestFirst orders parameter values by how simple the model is that they give; of
-   *     equal ones the higher score wins, then the grid order
+   *     equal ones the higher score wins, then the order of the table
    * @return the rule
    */
   static BestRule simplestWithinOneStandardError(Comparator<? super ParamValues> simplestFirst) {

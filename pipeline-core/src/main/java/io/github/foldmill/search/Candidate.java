@@ -5,7 +5,8 @@ import io.github.foldmill.pipeline.ParamValues;
 /**
  * One combination of parameter values in a search.
  *
- * @param index the number of the candidate in grid order, from 0
+ * @param index its row in the result table, from 0; a candidate that is tried on several amounts of
+ *     resources has several
  * @param params the values of the parameters that the pipeline reads with them
  */
 public record Candidate(int index, ParamValues params) {}

@@ -124,8 +124,8 @@ public final class Comparison {
   /**
    * Compares the highest candidate with every other one.
    *
-   * @return one pair per other candidate without failed folds, in grid order; the highest is first
-   *     in each
+   * @return one pair per other candidate without failed folds, in the order of the table; the
+   *     highest is first in each
    */
   public List<Contrast> againstHighest() {
     return againstHighest;
@@ -134,7 +134,7 @@ public final class Comparison {
   /**
    * Returns the candidates that cannot be told from the highest one at the 5 % level.
    *
-   * @return their numbers in grid order, the highest among them
+   * @return their numbers in ascending order, the highest among them
    */
   public List<Integer> indistinguishable() {
     return indistinguishable(0.05);
@@ -144,7 +144,7 @@ public final class Comparison {
    * Returns the candidates that cannot be told from the highest one.
    *
    * @param level the accepted chance of leaving out one that is as good, above 0 and below 1
-   * @return their numbers in grid order, the highest among them
+   * @return their numbers in ascending order, the highest among them
    * @throws IllegalArgumentException if the level is out of range
    */
   public List<Integer> indistinguishable(double level) {

@@ -22,8 +22,9 @@ import java.util.function.IntFunction;
  * own name is used even where it is the only one. A failed fold's score and times are NaN, and so
  * are means over it.
  *
- * <p>A halving search has {@code iter} and {@code n_resources} before all others: the iteration in
- * which the candidate was tried, and on how many resources.
+ * <p>A search by halving has {@code iter} and {@code n_resources} before all others: the iteration
+ * in which the candidate was tried, and on how many resources. A Hyperband search has {@code
+ * bracket} before these: the number of the bracket, the paper's s.
  *
  * <p>Immutable.
  */
@@ -37,6 +38,9 @@ public final class CvResults {
   static CvResults of(ResultTable table) {
     var columns = new LinkedHashMap<String, List<Object>>();
     int rows = table.candidates().size();
+    if (!table.brackets().isEmpty()) {
+      columns.put("bracket", column(rows, table.brackets()::get));
+    }
     if (!table.rungs().isEmpty()) {
       columns.put("iter", column(rows, row -> table.rungs().get(row).iteration()));
       columns.put("n_resources", column(rows, row -> table.rungs().get(row).resources()));

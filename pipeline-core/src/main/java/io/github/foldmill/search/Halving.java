@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a halving search is told beyond other searches.
+ * What a search by halving is told beyond other searches.
  *
  * @param factor the share of candidates that goes on is one by this, and the resources grow by it
  * @param minResources the resources of the first iteration, if set

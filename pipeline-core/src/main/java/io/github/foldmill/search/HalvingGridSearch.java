@@ -50,6 +50,6 @@ public final class HalvingGridSearch<D, M> extends HalvingSearch<D, M, HalvingGr
 
   @Override
   CandidateSource source(int minResources, int maxResources) {
-    return new CandidateSource.All(HalvingDriver.withResource(grid, halving(), minResources));
+    return new CandidateSource.All(Ladder.withResource(grid, halving(), minResources));
   }
 }

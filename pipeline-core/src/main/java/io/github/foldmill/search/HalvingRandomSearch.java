@@ -73,7 +73,7 @@ public final class HalvingRandomSearch<D, M>
               + " out");
     }
     return new CandidateSource.Drawn(
-        HalvingDriver.withResource(grid, halving(), minResources),
+        Ladder.withResource(grid, halving(), minResources),
         count.orElse(Math.max(1, maxResources / minResources)));
   }
 }

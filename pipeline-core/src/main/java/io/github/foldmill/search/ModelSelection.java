@@ -230,6 +230,29 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
   }
 
   /**
+   * Computes a share of the scores that came from the {@link #memory}, or were made of something
+   * that did, once more from the rows on, and gives up with a {@link SearchFailedException} if one
+   * has other bits. That catches stages that promise to be {@linkplain
+   * io.github.foldmill.pipeline.Traits#deterministic() deterministic} and are not, or depend on
+   * something that is no input of them; the message names the first stage of which that can be
+   * seen.
+   *
+   * <p>Which scores are checked depends on their content ids alone, so it is the same ones each
+   * time. What is computed for the check is neither told to the listener nor counted as work, and
+   * is not kept. With a {@link #limit}, what is left of it is not checked.
+   *
+   * @param fraction the share, from 0 to 1; 0 by default
+   * @return the search that checks its memory
+   * @throws IllegalArgumentException if the share is out of range
+   */
+  public S verifyHits(double fraction) {
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new IllegalArgumentException("fraction must be from 0 to 1, was " + fraction);
+    }
+    return with(settings.with(running().verifying(fraction)));
+  }
+
+  /**
    * Has every candidate do all its work itself, as searches elsewhere do: nothing is shared, and
    * the {@link #memory} is neither read nor written. Rows of a fold are still taken once. This is
    * for measuring what sharing saves; the result is the same, bit for bit.

@@ -1,6 +1,8 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,7 +81,28 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    */
   public RandomizedSearch<D, M> evenlySpread() {
     return new RandomizedSearch<>(
-        settings(), new CandidateSource.Drawn(source.grid(), source.count(), true), enough);
+        settings(),
+        new CandidateSource.Drawn(source.grid(), source.count(), true, source.starts()),
+        enough);
+  }
+
+  /**
+   * Tries some candidates before those that are drawn, such as known good values or the defaults of
+   * a library; Optuna's {@code enqueue_trial}. They come first in the table, they are not counted
+   * among the draws, and one that is drawn too is tried once.
+   *
+   * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="startingWith"}
+   *
+   * @param points for each candidate a value for every parameter that a stage reads, listed in the
+   *     grid or not; they take the place of those set before
+   * @return the search with these starting points; running it refuses one that lacks a value
+   * @throws IllegalArgumentException if a point has a parameter that is not in the grid
+   */
+  public RandomizedSearch<D, M> startingWith(ParamValues... points) {
+    return new RandomizedSearch<>(
+        settings(),
+        new CandidateSource.Drawn(source.grid(), source.count(), source.even(), List.of(points)),
+        enough);
   }
 
   /**
@@ -97,7 +120,8 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    * Runs the search.
    *
    * @param data the data, not changed
-   * @return the results of all candidates in the order of the draws, and the fitted winner
+   * @return the results of all candidates, starting points first, then in the order of the draws,
+   *     and the fitted winner
    * @throws IllegalArgumentException as {@link GridSearch#fit} does; a parameter must be read for
    *     at least one of the candidates
    * @throws SearchFailedException if no candidate could be scored

@@ -7,6 +7,7 @@ import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Fits a candidate of a finished search once more. */
@@ -82,13 +83,20 @@ final class Reproducer<D, M> {
 
   private List<Fold> folds(Layout<D, M> layout) {
     var folds = layout.folds();
-    if (table.rungs().isEmpty()
-        || !(search instanceof HalvingSearch<?, ?, ?> halving)
-        || halving.halving().resource().isPresent()) {
+    var halving = halving();
+    if (table.rungs().isEmpty() || halving.isEmpty() || halving.get().resource().isPresent()) {
       return folds;
     }
     int resources = table.rungs().get(candidate.index()).resources();
-    return HalvingDriver.part(folds, resources, layout.rows(), settings.running().seed());
+    return Ladder.part(folds, resources, layout.rows(), settings.running().seed());
+  }
+
+  private Optional<Halving> halving() {
+    return switch (search) {
+      case HalvingSearch<?, ?, ?> halving -> Optional.of(halving.halving());
+      case HyperbandSearch<?, ?> hyperband -> Optional.of(hyperband.halving());
+      default -> Optional.empty();
+    };
   }
 
   private List<Reproduction.Check> checks(List<FoldOutcome> now) {

@@ -38,20 +38,27 @@ final class ResultTable {
     this.record = record;
   }
 
-  /** Returns the iteration of a halving search for each candidate, or nothing for others. */
+  /** Returns the iteration of a search by halving for each candidate, or nothing for others. */
   List<HalvingSchedule.Rung> rungs() {
     return record.rungs();
   }
 
-  /** Says in which iteration of a halving search each candidate was tried. */
-  ResultTable onRungs(List<HalvingSchedule.Rung> rungOfRow) {
-    return with(record.onRungs(rungOfRow));
+  /** Returns the bracket of a Hyperband search for each candidate, or nothing for others. */
+  List<Integer> brackets() {
+    return record.brackets();
+  }
+
+  /**
+   * Says in which iteration of a search by halving, and which bracket, each candidate was tried.
+   */
+  ResultTable onRungs(List<HalvingSchedule.Rung> rungOfRow, List<Integer> bracketOfRow) {
+    return with(record.onRungs(rungOfRow, bracketOfRow));
   }
 
   /** Returns whether two candidates were judged on the same rows. */
   boolean sameRung(int left, int right) {
     var rungs = record.rungs();
-    return rungs.isEmpty() || rungs.get(left).equals(rungs.get(right));
+    return rungs.isEmpty() || rungs.get(left).iteration() == rungs.get(right).iteration();
   }
 
   /** Adds what is known of how the results came about. */
@@ -143,7 +150,9 @@ final class ResultTable {
     return means;
   }
 
-  /** Ranks candidates by their mean score, those of later iterations of a halving search first. */
+  /**
+   * Ranks candidates by their mean score, those of later iterations of a search by halving first.
+   */
   int[] ranks(int scorer) {
     double[] means = meanScores(scorer);
     var rungs = record.rungs();

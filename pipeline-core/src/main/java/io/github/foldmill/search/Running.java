@@ -17,7 +17,8 @@ record Running(
     ProgressListener listener,
     Limits limits,
     boolean sharing,
-    long heapBudget) {
+    long heapBudget,
+    double verified) {
 
   static Running byDefault() {
     return new Running(
@@ -28,41 +29,57 @@ record Running(
         new ProgressListener() {},
         Limits.none(),
         true,
-        Runtime.getRuntime().maxMemory() / 4);
+        Runtime.getRuntime().maxMemory() / 4,
+        0);
   }
 
   Running withNJobs(int value) {
     return new Running(
-        OptionalInt.of(value), backend, memory, seed, listener, limits, sharing, heapBudget);
+        OptionalInt.of(value),
+        backend,
+        memory,
+        seed,
+        listener,
+        limits,
+        sharing,
+        heapBudget,
+        verified);
   }
 
   Running withBackend(Backend value) {
     return new Running(
-        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget);
+        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget, verified);
   }
 
   Running withMemory(Memory value) {
-    return new Running(nJobs, backend, value, seed, listener, limits, sharing, heapBudget);
+    return new Running(
+        nJobs, backend, value, seed, listener, limits, sharing, heapBudget, verified);
   }
 
   Running withSeed(long value) {
-    return new Running(nJobs, backend, memory, value, listener, limits, sharing, heapBudget);
+    return new Running(
+        nJobs, backend, memory, value, listener, limits, sharing, heapBudget, verified);
   }
 
   Running withListener(ProgressListener value) {
-    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget);
+    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget, verified);
   }
 
   Running withLimits(Limits value) {
-    return new Running(nJobs, backend, memory, seed, listener, value, sharing, heapBudget);
+    return new Running(
+        nJobs, backend, memory, seed, listener, value, sharing, heapBudget, verified);
   }
 
   Running withoutSharing() {
-    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget);
+    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget, verified);
   }
 
   Running withHeapBudget(long value) {
-    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value);
+    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value, verified);
+  }
+
+  Running verifying(double share) {
+    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, heapBudget, share);
   }
 
   /** Returns where this search keeps what outlives it, if it keeps anything. */

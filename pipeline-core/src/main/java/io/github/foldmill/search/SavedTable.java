@@ -78,7 +78,7 @@ final class SavedTable {
       out.putDouble(FAILURE_SCORE, failureScore);
     }
     SavedTimeline.write(table.record(), out);
-    SavedRungs.write(table.rungs(), out);
+    SavedRungs.write(table, out);
     SavedTraces.write(table, out);
     SavedPredictions.write(table, out);
   }
@@ -122,7 +122,9 @@ final class SavedTable {
         trainScores,
         outcomes,
         SavedTimeline.read(folds, in)
-            .onRungs(SavedRungs.read(candidates.size(), in))
+            .onRungs(
+                SavedRungs.read(candidates.size(), in),
+                SavedRungs.readBrackets(candidates.size(), in))
             .withFailureScore(failureScore(in)));
   }
 

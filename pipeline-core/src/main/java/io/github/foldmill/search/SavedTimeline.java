@@ -96,6 +96,7 @@ final class SavedTimeline {
         List.copyOf(rows),
         in.has(OMITTED) ? timeline(in) : Optional.empty(),
         List.of(),
+        List.of(),
         Double.NaN);
   }
 

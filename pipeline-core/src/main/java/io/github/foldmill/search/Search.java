@@ -13,7 +13,12 @@ import java.util.Objects;
  * @param <S> the kind of search
  */
 public abstract sealed class Search<D, M, S extends Search<D, M, S>> extends ModelSelection<D, M, S>
-    permits GridSearch, RandomizedSearch, HalvingSearch, RacingSearch {
+    permits GridSearch,
+        ExtendableGridSearch,
+        RandomizedSearch,
+        HalvingSearch,
+        HyperbandSearch,
+        RacingSearch {
 
   Search(SearchSettings<D, M> settings) {
     super(settings);

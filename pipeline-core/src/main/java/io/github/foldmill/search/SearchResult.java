@@ -71,7 +71,8 @@ public final class SearchResult<D, M> {
   }
 
   /**
-   * Returns the candidates in grid order.
+   * Returns the candidates in the order of the table: that of the grid, of the draws or of the
+   * trials, and in a search by halving iteration by iteration.
    *
    * @return at least one candidate
    */
@@ -165,8 +166,8 @@ public final class SearchResult<D, M> {
   }
 
   /**
-   * Finds out which candidates differ by more than chance, by the scorer that chooses; in a halving
-   * search, which of the last iteration.
+   * Finds out which candidates differ by more than chance, by the scorer that chooses; in a search
+   * by halving, which of the last iteration.
    *
    * @return the comparison
    * @throws IllegalStateException as {@link #compare(String)} does
@@ -176,8 +177,8 @@ public final class SearchResult<D, M> {
   }
 
   /**
-   * Finds out which candidates differ by more than chance; in a halving search, which of the last
-   * iteration.
+   * Finds out which candidates differ by more than chance; in a search by halving, which of the
+   * last iteration.
    *
    * @param scorer the name of a scorer
    * @return the comparison

@@ -137,7 +137,7 @@ final class SearchRun implements AutoCloseable {
         () ->
             run.remaining()
                 .map(left -> later.remaining(Duration.ofNanos(System.nanoTime() - start), left)));
-    return execute(run);
+    return execute(run, wanted);
   }
 
   /**
@@ -148,7 +148,7 @@ final class SearchRun implements AutoCloseable {
    */
   CellRun compute(List<Cell> wanted) {
     progress.start(OptionalLong.empty(), Optional::empty);
-    return execute(plan(wanted));
+    return execute(plan(wanted), wanted);
   }
 
   private CellRun plan(List<Cell> wanted) {
@@ -165,9 +165,10 @@ final class SearchRun implements AutoCloseable {
     return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime);
   }
 
-  private CellRun execute(CellRun run) {
+  private CellRun execute(CellRun run, List<Cell> wanted) {
     try {
       CellThreads.execute(run, running.parallel());
+      new HitCheck(running, store, fits, stop).check(run, wanted);
     } catch (InterruptedException e) {
       interrupted = true;
     }

@@ -36,11 +36,11 @@ final class StoppableDriver<D, M> {
     int round = settings.running().parallel().effectiveNJobs();
     try (var run = SearchRun.open(settings.running(), candidates)) {
       var last = OptionalInt.empty();
-      while (outcomes.size() < candidates.size() && last.isEmpty() && !run.hasEnded()) {
+      do {
         int end = (int) Math.min(candidates.size(), (long) outcomes.size() + round);
         last = tried(outcomes.size(), end, run);
         round = Math.max(round, end);
-      }
+      } while (outcomes.size() < candidates.size() && last.isEmpty() && !run.hasEnded());
       leaveOut(last, run);
       var plain = WorkCounts.plainly(layout.cells().requests());
       var table = conclusion.table(candidates, folds, outcomes, run);

@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.foldmill.data.Tabular;
@@ -11,6 +12,7 @@ import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -179,6 +181,14 @@ class HalvingSearchTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> search().maxResources(241).fit(data))
         .withMessage("maxResources must be at most the number of rows, was 241 for 240 rows");
+  }
+
+  @Test
+  void searchWithoutAnyTimeSaysSo() {
+    var late = search().limit(Duration.ofNanos(1));
+    assertThatExceptionOfType(SearchFailedException.class)
+        .isThrownBy(() -> late.fit(data))
+        .withMessageStartingWith("no candidate has all its scores: the search reached its limit");
   }
 
   @Test

@@ -66,6 +66,41 @@ class RandomizedSearchTest {
   }
 
   @Test
+  void startingPointsAreTriedFirstAndChangeNoDraw(@TempDir Path folder) {
+    var known = ParamValues.none().with(k, 2).with(shrinkage, 0.25);
+    var drawn = search(4).memory(Memory.at(folder)).fit(data);
+    // The second start is drawn too, and beyond what distributions give is no matter.
+    var started =
+        search(4)
+            .startingWith(known, params(drawn).get(2), known.with(shrinkage, 5.0))
+            .memory(Memory.at(folder))
+            .fit(data);
+    assertThat(params(started))
+        .containsExactly(
+            known,
+            params(drawn).get(2),
+            known.with(shrinkage, 5.0),
+            params(drawn).get(0),
+            params(drawn).get(1),
+            params(drawn).get(3));
+    assertThat(started.work().learnerFits().computed()).isEqualTo(2 * started.folds());
+    assertThat(params(search(4).startingWith(known).evenlySpread().fit(data)))
+        .hasSize(5)
+        .startsWith(known);
+  }
+
+  @Test
+  void startingPointsThatDoNotFitTheGridAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search(4).startingWith(ParamValues.none().with(listed, 0.3)))
+        .withMessageStartingWith("parameter listed of a starting point must be in the grid");
+    var lacking = search(4).startingWith(ParamValues.none().with(k, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lacking.fit(data))
+        .withMessageContaining("shrinkage");
+  }
+
+  @Test
   void listedValuesAreDrawnWithoutReplacementUntilAllAreTried() {
     var pipeline =
         Pipeline.over(TabularView.INSTANCE)

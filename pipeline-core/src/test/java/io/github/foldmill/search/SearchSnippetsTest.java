@@ -94,6 +94,48 @@ class SearchSnippetsTest {
   }
 
   @Test
+  void hyperbandSearch() {
+    // @start region="hyperbandSearch"
+    var grid = ParamGrid.of(k).with(shrinkage, Distribution.uniform(0, 0.9));
+    var search = HyperbandSearch.of(pipeline, grid).minResources(24).scoring(new Accuracy());
+    var schedule = search.schedule(table); // brackets that begin with 9, 5 and 3 candidates
+    var result = search.fit(table);
+    // @end
+    assertThat(schedule.brackets())
+        .extracting(bracket -> bracket.rungs().getFirst().candidates())
+        .containsExactly(9, 5, 3);
+    assertThat(result.cvResults().names()).contains("bracket", "iter", "n_resources");
+  }
+
+  @Test
+  void extendableGridSearch() {
+    // @start region="extendableGridSearch"
+    var result =
+        ExtendableGridSearch.of(pipeline, ParamGrid.of(k, shrinkage))
+            .extending(shrinkage, 0.0, 0.9) // by 0.3, as far as 0.9
+            .maxExtensions(5)
+            .scoring(new Accuracy())
+            .fit(table);
+    // @end
+    assertThat(result.candidates().size()).isIn(9, 12);
+  }
+
+  @Test
+  void startingPoints() {
+    // @start region="startingWith"
+    var known = ParamValues.none().with(k, 2).with(shrinkage, 0.25);
+    var result =
+        RandomizedSearch.of(
+                pipeline, ParamGrid.of(k).with(shrinkage, Distribution.uniform(0, 0.9)), 8)
+            .startingWith(known)
+            .scoring(new Accuracy())
+            .fit(table);
+    // @end
+    assertThat(result.candidates()).hasSize(9);
+    assertThat(result.candidates().getFirst().params()).isEqualTo(known);
+  }
+
+  @Test
   void racingSearch() {
     // @start region="racingSearch"
     var result =

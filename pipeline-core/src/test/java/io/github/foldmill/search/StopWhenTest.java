@@ -12,6 +12,7 @@ import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,14 @@ class StopWhenTest {
     assertThatExceptionOfType(SearchFailedException.class)
         .isThrownBy(() -> failing.fit(data))
         .withMessageContaining("two is unlucky");
+  }
+
+  @Test
+  void searchWithoutAnyTimeSaysSo() {
+    var late = search().stopWhen(StopWhen.scoreReaches(2)).limit(Duration.ofNanos(1));
+    assertThatExceptionOfType(SearchFailedException.class)
+        .isThrownBy(() -> late.fit(data))
+        .withMessageStartingWith("no candidate has all its scores: the search reached its limit");
   }
 
   @Test

@@ -140,6 +140,21 @@ public final class CellRun implements Agenda {
   }
 
   /**
+   * Tells whether a wanted cell's value, or something that it was made of, was kept when the run
+   * was planned.
+   *
+   * @param cell the cell
+   * @return whether the store had a part in it
+   */
+  public boolean isFromStore(Cell cell) {
+    return isFromStore(task(cell));
+  }
+
+  private static boolean isFromStore(CellTask task) {
+    return task.kept || task.inputs.stream().anyMatch(CellRun::isFromStore);
+  }
+
+  /**
    * Tells how long the run will still take with all its jobs at work; any thread may ask.
    *
    * @return the time, or empty if there is a cell of which nothing is known
