@@ -136,6 +136,20 @@ public final class ClassPredictions implements Predictions {
   }
 
   @Override
+  public ClassPredictions select(int... rows) {
+    int width = classes.size();
+    var truths = new int[rows.length];
+    var codes = new int[rows.length];
+    var chosen = new double[Math.multiplyExact(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      truths[i] = truth[rows[i]];
+      codes[i] = predicted[rows[i]];
+      System.arraycopy(scores, rows[i] * width, chosen, i * width, width);
+    }
+    return new ClassPredictions(classes, truths, codes, chosen, probabilities);
+  }
+
+  @Override
   public void hashInto(HashSink sink) {
     sink.put(classes).put(truth).put(predicted).put(scores).putBoolean(probabilities);
   }

@@ -75,6 +75,18 @@ final class LabelSets {
     return Arrays.binarySearch(codes, starts[row], starts[row + 1], code) >= 0;
   }
 
+  LabelSets select(int... chosen) {
+    var begins = new int[chosen.length + 1];
+    for (int i = 0; i < chosen.length; i++) {
+      begins[i + 1] = Math.addExact(begins[i], starts[chosen[i] + 1] - starts[chosen[i]]);
+    }
+    var selected = new int[begins[chosen.length]];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(codes, starts[chosen[i]], selected, begins[i], begins[i + 1] - begins[i]);
+    }
+    return new LabelSets(begins, selected);
+  }
+
   int[] sizes() {
     var sizes = new int[rows()];
     Arrays.setAll(sizes, row -> starts[row + 1] - starts[row]);

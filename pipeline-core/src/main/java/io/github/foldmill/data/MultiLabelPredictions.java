@@ -211,6 +211,17 @@ public final class MultiLabelPredictions implements Predictions {
   }
 
   @Override
+  public MultiLabelPredictions select(int... rows) {
+    int width = hasScores() ? labels.size() : 0;
+    var chosen = new double[Math.multiplyExact(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(scores, rows[i] * width, chosen, i * width, width);
+    }
+    return new MultiLabelPredictions(
+        labels, truth.select(rows), predicted.select(rows), chosen, probabilities);
+  }
+
+  @Override
   public void hashInto(HashSink sink) {
     sink.put(labels)
         .put(truth.starts())

@@ -107,6 +107,18 @@ public final class MultiValuePredictions implements Predictions {
   }
 
   @Override
+  public MultiValuePredictions select(int... rows) {
+    int width = outputs.size();
+    var truths = new double[Math.multiplyExact(rows.length, width)];
+    var values = new double[truths.length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(truth, rows[i] * width, truths, i * width, width);
+      System.arraycopy(predicted, rows[i] * width, values, i * width, width);
+    }
+    return new MultiValuePredictions(outputs, truths, values);
+  }
+
+  @Override
   public void hashInto(HashSink sink) {
     sink.put(outputs).put(truth).put(predicted);
   }

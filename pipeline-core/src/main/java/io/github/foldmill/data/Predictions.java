@@ -17,4 +17,14 @@ public sealed interface Predictions extends Hashable
    * @return the number of rows
    */
   int size();
+
+  /**
+   * Returns the predictions for the given rows, in the given order.
+   *
+   * @param rows row numbers, each from 0 to {@code size() - 1}; a row may occur more than once, as
+   *     in a bootstrap
+   * @return predictions of the same kind, with the same classes, labels or outputs
+   * @throws IndexOutOfBoundsException if a row number is out of range
+   */
+  Predictions select(int... rows);
 }

@@ -56,6 +56,13 @@ public final class ValuePredictions implements Predictions {
   }
 
   @Override
+  public ValuePredictions select(int... rows) {
+    return new ValuePredictions(
+        Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray(),
+        Arrays.stream(rows).mapToDouble(row -> predicted[row]).toArray());
+  }
+
+  @Override
   public void hashInto(HashSink sink) {
     sink.put(truth).put(predicted);
   }

@@ -13,12 +13,14 @@ final class HtmlPage {
 
   private final SearchResult<?, ?> result;
   private final String title;
+  private final WinnerScores winner;
   private final Ranking ranking;
   private final ChartData charts;
 
-  HtmlPage(SearchResult<?, ?> result, String title) {
+  HtmlPage(SearchResult<?, ?> result, String title, WinnerScores winner) {
     this.result = result;
     this.title = title;
+    this.winner = winner;
     this.ranking = new Ranking(result);
     this.charts = new ChartData(result, ranking);
   }
@@ -39,7 +41,9 @@ final class HtmlPage {
     PageParts.brand(out);
     out.append("<h1>").append(HtmlText.escape(title)).append("</h1>\n");
     summary(out);
+    WinnerSection.scores(winner.known(), out);
     scorers(out);
+    importance(out);
     PageParts.charts(out);
     table(out);
     failures(out);
@@ -98,6 +102,16 @@ final class HtmlPage {
 
   static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  private void importance(Appendable out) throws IOException {
+    var importance = result.cvResults().importance(result.choosingScorer());
+    // One parameter explains everything, and equal scores have nothing to explain.
+    if (importance.isPresent()
+        && importance.get().single().size() > 1
+        && importance.get().variance() > 0) {
+      WinnerSection.importance(importance.get(), out);
+    }
   }
 
   private void scorers(Appendable out) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.foldmill.report;
 
+import io.github.foldmill.search.NestedResult;
 import io.github.foldmill.search.SearchResult;
+import io.github.foldmill.validation.CorrectedScore;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,10 +19,18 @@ import java.util.Optional;
 public final class Report {
   private final SearchResult<?, ?> result;
   private final String title;
+  private final Optional<CorrectedScore> corrected;
+  private final Optional<NestedResult<?, ?>> nested;
 
-  private Report(SearchResult<?, ?> result, String title) {
+  private Report(
+      SearchResult<?, ?> result,
+      String title,
+      Optional<CorrectedScore> corrected,
+      Optional<NestedResult<?, ?>> nested) {
     this.result = result;
     this.title = title;
+    this.corrected = corrected;
+    this.nested = nested;
   }
 
   /**
@@ -30,7 +40,8 @@ public final class Report {
    * @return the report, titled {@code Search}
    */
   public static Report of(SearchResult<?, ?> result) {
-    return new Report(Objects.requireNonNull(result, "result"), "Search");
+    return new Report(
+        Objects.requireNonNull(result, "result"), "Search", Optional.empty(), Optional.empty());
   }
 
   /**
@@ -40,20 +51,53 @@ public final class Report {
    * @return the report with that title
    */
   public Report title(String value) {
-    return new Report(result, Objects.requireNonNull(value, "title"));
+    return new Report(result, Objects.requireNonNull(value, "title"), corrected, nested);
+  }
+
+  /**
+   * Shows this corrected score beside the apparent one. Without it, the report corrects the score
+   * by itself where {@link SearchResult#correctedScore()} can and there are at most 200 000
+   * predictions to judge.
+   *
+   * @param score by the scorer that chooses
+   * @return the report with that score
+   */
+  public Report corrected(CorrectedScore score) {
+    return new Report(result, title, Optional.of(Objects.requireNonNull(score, "score")), nested);
+  }
+
+  /**
+   * Shows the score of a nested search beside the apparent one.
+   *
+   * @param judged what came of nesting the same search
+   * @return the report with that score
+   * @throws IllegalArgumentException if another scorer chooses there
+   */
+  public Report nested(NestedResult<?, ?> judged) {
+    if (!judged.choosingScorer().equals(result.choosingScorer())) {
+      throw new IllegalArgumentException(
+          "the nested search must choose by %s, chose by %s"
+              .formatted(result.choosingScorer(), judged.choosingScorer()));
+    }
+    return new Report(result, title, corrected, Optional.of(judged));
+  }
+
+  private WinnerScores winner() {
+    return WinnerScores.of(result, corrected, nested);
   }
 
   /**
    * Returns a page for a browser, in one file that needs no other and no network.
    *
-   * <p>It shows the candidates as a sortable table, the score against each parameter, against two
-   * and against all of them, and what each thread did. The table has the best 500 candidates, the
-   * views the best 20 000.
+   * <p>It shows how good the winner may be (apparent, corrected and nested score, where known, with
+   * intervals), what each parameter of a full grid explains, the candidates as a sortable table,
+   * the score against each parameter, against two and against all of them, and what each thread
+   * did. The table has the best 500 candidates, the views the best 20 000.
    *
    * @return HTML 5 that is well-formed XML too
    */
   public Document html() {
-    return new Document(new HtmlPage(result, title)::write);
+    return new Document(new HtmlPage(result, title, winner())::write);
   }
 
   /**
@@ -105,6 +149,19 @@ public final class Report {
   }
 
   /**
+   * Returns how good the winner may be.
+   *
+   * @return JSON, an object with {@code candidate} (its number), {@code params}, {@code scorer},
+   *     the objects {@code apparent}, {@code corrected} and {@code nested}, each with {@code
+   *     score}, {@code lower}, {@code upper} and {@code level}, or {@code null} if not known, and
+   *     {@code indistinguishable}, the numbers of the candidates that cannot be told from the
+   *     highest, or {@code null} if there is only one fold
+   */
+  public Document winnerJson() {
+    return new Document(out -> out.append(winner().json()));
+  }
+
+  /**
    * Returns a table for a terminal, fitted to the width that the environment variable {@code
    * COLUMNS} tells.
    *
@@ -115,7 +172,9 @@ public final class Report {
   }
 
   /**
-   * Returns a table for a terminal, the best candidates first.
+   * Returns a table for a terminal, the best candidates first, and below it how good the winner may
+   * be: its apparent score and, where they are known, the corrected and the nested one, with
+   * intervals, and the candidates that cannot be told from the highest.
    *
    * @param width the width in characters; parameters are cut to fit, ranks, scores and times never
    * @return lines, each ended by {@code \n}
@@ -125,8 +184,10 @@ public final class Report {
     if (width < 1) {
       throw new IllegalArgumentException("width must be at least 1, was " + width);
     }
-    return new Document(
-        out -> out.append(result.table(result.candidates().size(), width)).append('\n'));
+    return new Document(out ->
+        out.append(result.table(result.candidates().size(), width))
+            .append('\n')
+            .append(winner().text(width)));
   }
 
   static int columns(Optional<String> setting) {

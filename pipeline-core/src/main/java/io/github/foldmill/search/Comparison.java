@@ -44,19 +44,7 @@ public final class Comparison {
   }
 
   static Comparison of(ResultTable table, int scorer) {
-    var rows = table.record().rows();
-    if (rows.isEmpty()) {
-      throw new IllegalStateException(
-          "candidates can only be compared with known numbers of rows per fold,"
-              + " this result is from an older file; run the search again");
-    }
-    if (rows.size() < 2) {
-      throw new IllegalStateException(
-          "candidates can only be compared over at least 2 folds, there is 1");
-    }
-    double train = rows.stream().mapToInt(FoldRows::train).sum();
-    double validation = rows.stream().mapToInt(FoldRows::validation).sum();
-    return new Comparison(table, scorer, validation / train);
+    return new Comparison(table, scorer, FoldShare.of(table));
   }
 
   private List<Contrast> contrastsWithHighest() {

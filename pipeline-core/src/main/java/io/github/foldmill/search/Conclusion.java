@@ -113,7 +113,14 @@ final class Conclusion<D, M> {
     work = work.plus(models.work());
     if (!settings.judging().refit()) {
       return new SearchResult<>(
-          table, chooser, best, Optional.empty(), work, Optional.empty(), provenance);
+          table,
+          chooser,
+          best,
+          Optional.empty(),
+          work,
+          Optional.empty(),
+          provenance,
+          Optional.empty());
     }
     return refitted(table, best, work, provenance, rows.get(best), run);
   }
@@ -136,7 +143,8 @@ final class Conclusion<D, M> {
           Optional.of(Refit.<D, M>of(refit, cell, winner).withProvenance(provenance)),
           work,
           Optional.of(WorkCounts.of(refit).plus(WorkCounts.plainRefit(winner).asWork())),
-          provenance);
+          provenance,
+          Optional.empty());
     } catch (InterruptedException e) {
       throw interrupted(table, work);
     }
@@ -154,7 +162,14 @@ final class Conclusion<D, M> {
     }
     int best = table.bestIndex(chooser, settings.judging().rule());
     return new SearchResult<>(
-        table, chooser, best, Optional.empty(), work, Optional.empty(), provenance(table, best));
+        table,
+        chooser,
+        best,
+        Optional.empty(),
+        work,
+        Optional.empty(),
+        provenance(table, best),
+        Optional.empty());
   }
 
   /**

@@ -4,7 +4,10 @@ import io.github.foldmill.data.Predictions;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.pipeline.FittedPipeline;
+import io.github.foldmill.validation.ConfidenceInterval;
 import io.github.foldmill.validation.Fold;
+import io.github.foldmill.validation.ScoreBootstrap;
+import io.github.foldmill.validation.Scorer;
 import java.util.List;
 import java.util.Optional;
 
@@ -161,12 +164,47 @@ public final class CrossValidationResult<D, M> {
    *     data on their validation sides exactly once
    */
   public Predictions outOfFold() {
+    return OutOfFold.join(folds, allPredictions(), rows);
+  }
+
+  private List<Predictions> allPredictions() {
     for (int fold = 0; fold < folds.size(); fold++) {
       if (predictions(fold).isEmpty()) {
         throw new IllegalStateException("there are no predictions for fold %d".formatted(fold));
       }
     }
-    return OutOfFold.join(folds, predictions.stream().map(Optional::orElseThrow).toList(), rows);
+    return predictions.stream().map(Optional::orElseThrow).toList();
+  }
+
+  /**
+   * Returns the score of all predictions together with an interval by bootstrap; nothing is fitted.
+   *
+   * <p>Rows that no fold validates are left out. The score of all rows together need not be the
+   * mean over folds: areas under curves and explained variances compare rows of different folds.
+   *
+   * @param scorer a scorer that {@linkplain Scorer#needsModel() needs no model}, of this validation
+   *     or another
+   * @param bootstrap how rows are drawn; groups are those of all rows of the data
+   * @return the score with its interval
+   * @throws IllegalStateException if a fold failed or a row is validated more than once
+   * @throws IllegalArgumentException as {@link ScoreBootstrap#interval} does
+   */
+  public ConfidenceInterval interval(Scorer<?> scorer, ScoreBootstrap bootstrap) {
+    var validated = folds.stream().map(Fold::validation).toList();
+    return OutOfFold.joinValidated(validated, allPredictions()).interval(scorer, bootstrap);
+  }
+
+  /**
+   * Returns the mean score over the folds with an interval from their scores alone.
+   *
+   * @param scorer the name of a scorer
+   * @param level the share of such intervals that hold the true score, above 0 and below 1
+   * @return as {@link ConfidenceInterval#overFolds} has it
+   * @throws IllegalArgumentException if there is no such scorer or the level is out of range
+   * @throws IllegalStateException if there is only one fold
+   */
+  public ConfidenceInterval interval(String scorer, double level) {
+    return ConfidenceInterval.overFolds(scores(scorer), FoldShare.of(table), level);
   }
 
   /**

@@ -29,6 +29,8 @@ import java.util.function.IntFunction;
  * <p>Immutable.
  */
 public final class CvResults {
+  private static final String PARAM = "param_";
+
   private final Map<String, List<Object>> columns;
 
   private CvResults(Map<String, List<Object>> columns) {
@@ -48,7 +50,7 @@ public final class CvResults {
     addTimes(columns, rows, "fit_time", table::fitSeconds);
     addTimes(columns, rows, "score_time", table::scoreSeconds);
     for (var param : table.params()) {
-      columns.put("param_" + param, column(rows, row -> param(table, row, param)));
+      columns.put(PARAM + param, column(rows, row -> param(table, row, param)));
     }
     columns.put("params", column(rows, row -> table.candidates().get(row).params()));
     for (int i = 0; i < table.scorers().size(); i++) {
@@ -139,5 +141,25 @@ public final class CvResults {
               "column %s must hold numbers, holds %s".formatted(name, value));
         })
         .toArray();
+  }
+
+  /**
+   * Tells how much of the differences between candidates each parameter accounts for.
+   *
+   * @param scorer the name of a scorer
+   * @return the shares of the variance of the mean scores; empty unless candidates are a full grid:
+   *     every combination of the values that occur, once, each with a finite score
+   * @throws IllegalArgumentException if there is no such scorer
+   */
+  public Optional<ParamImportance> importance(String scorer) {
+    var values = new LinkedHashMap<String, List<Optional<?>>>();
+    for (var column : columns.entrySet()) {
+      if (column.getKey().startsWith(PARAM)) {
+        List<Optional<?>> ofCandidates = new ArrayList<>();
+        column.getValue().forEach(value -> ofCandidates.add((Optional<?>) value));
+        values.put(column.getKey().substring(PARAM.length()), ofCandidates);
+      }
+    }
+    return GridVariance.of(scorer, values, numbers("mean_test_" + scorer));
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.validation.ConfidenceInterval;
 import io.github.foldmill.validation.Fold;
 import java.util.List;
 
@@ -65,7 +66,37 @@ public final class NestedResult<D, M> {
    * @return the mean over the outer folds
    */
   public double score() {
-    return NumPyMath.mean(scores(scorers.get(chooser)));
+    return NumPyMath.mean(scores(choosingScorer()));
+  }
+
+  /**
+   * Returns that estimate with an interval from the scores of the outer folds alone.
+   *
+   * @param level the share of such intervals that hold the true score, above 0 and below 1
+   * @return {@link #score()} with bounds as {@link ConfidenceInterval#overFolds} has them
+   * @throws IllegalArgumentException if the level is out of range
+   * @throws IllegalStateException if there is only one outer fold
+   */
+  public ConfidenceInterval interval(double level) {
+    return ConfidenceInterval.overFolds(scores(choosingScorer()), outerShare(), level);
+  }
+
+  private double outerShare() {
+    if (rounds.size() < 2) {
+      throw new IllegalStateException("an interval needs at least 2 outer folds, there is 1");
+    }
+    double train = rounds.stream().mapToInt(round -> round.fold().train().length).sum();
+    double validation = rounds.stream().mapToInt(round -> round.fold().validation().length).sum();
+    return validation / train;
+  }
+
+  /**
+   * Returns the name of the scorer that chooses the inner winners.
+   *
+   * @return one of the scorers of the search
+   */
+  public String choosingScorer() {
+    return scorers.get(chooser);
   }
 
   /**

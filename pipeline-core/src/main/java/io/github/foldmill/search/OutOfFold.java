@@ -36,6 +36,24 @@ final class OutOfFold {
         "predictions of %s cannot be put together".formatted(parts.getFirst().getClass()));
   }
 
+  /** Puts together what is predicted for the rows that are validated, each once. */
+  static OutOfFoldRows joinValidated(List<int[]> validation, List<Predictions> parts) {
+    int[] rows = validation.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+    for (int i = 1; i < rows.length; i++) {
+      if (rows[i] == rows[i - 1]) {
+        throw new IllegalStateException(
+            ("row %d is validated more than once, its predictions are not one;"
+                    + " use folds that are not repeated")
+                .formatted(rows[i]));
+      }
+    }
+    var numbered =
+        validation.stream()
+            .map(part -> Arrays.stream(part).map(row -> Arrays.binarySearch(rows, row)).toArray())
+            .toList();
+    return new OutOfFoldRows(rows, joinRows(numbered, parts, rows.length));
+  }
+
   private static int[][] places(List<int[]> validation, int rows) {
     var seen = new boolean[rows];
     var places = new int[validation.size()][];

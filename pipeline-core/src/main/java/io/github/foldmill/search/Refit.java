@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** What came of fitting the winner on all data: a pipeline, or the reason why there is none. */
 record Refit<D, M>(@Nullable FittedPipeline<D, M> pipeline, Optional<CellOutcome.Failed> failure) {
 
+  FittedPipeline<D, M> fitted() {
+    if (pipeline == null) {
+      var reason = failure.orElseThrow();
+      throw new IllegalStateException(
+          "there is no fitted winner: " + reason.message(), reason.cause());
+    }
+    return pipeline;
+  }
+
   /** Tells the pipeline where it comes from. */
   Refit<D, M> withProvenance(Map<String, String> provenance) {
     return pipeline == null ? this : new Refit<>(pipeline.withProvenance(provenance), failure);

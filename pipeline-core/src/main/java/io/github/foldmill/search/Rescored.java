@@ -4,6 +4,7 @@ import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Puts the result of a search together with scores that were asked for after it. */
@@ -35,7 +36,8 @@ final class Rescored {
             result.refit().map(refit -> refit.withProvenance(provenance)),
             result.work().plus(rescoring.work()),
             result.refitWork(),
-            provenance);
+            provenance,
+            Optional.empty());
     return result.origin().map(search -> rescored.of(with(search, scorers))).orElse(rescored);
   }
 

@@ -2,7 +2,11 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.Predictions;
 import io.github.foldmill.pipeline.FittedPipeline;
+import io.github.foldmill.validation.ConfidenceInterval;
+import io.github.foldmill.validation.ScoreBootstrap;
+import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,25 +81,71 @@ public final class ResultRow<D, M> {
    *     the folds do not have each row of the data on their validation sides exactly once
    */
   public Predictions outOfFold() {
-    var places = new ArrayList<int[]>();
-    var parts = new ArrayList<Predictions>();
-    int rows = 0;
+    var kept = kept();
+    var places = kept.stream().map(KeptPredictions::rows).toList();
+    int rows = 1 + places.stream().flatMapToInt(Arrays::stream).max().orElse(-1);
+    return OutOfFold.joinRows(places, unpacked(kept), rows);
+  }
+
+  /**
+   * Returns the score of all kept predictions together with an interval by bootstrap; nothing is
+   * fitted.
+   *
+   * <p>Rows that no fold validates are left out. The score of all rows together need not be the
+   * mean over folds: areas under curves and explained variances compare rows of different folds.
+   *
+   * @param scorer a scorer that {@linkplain Scorer#needsModel() needs no model}, of this search or
+   *     another
+   * @param bootstrap how rows are drawn; groups are those of all rows of the data
+   * @return the score with its interval
+   * @throws IllegalStateException if predictions were not kept, the candidate failed on a fold, or
+   *     a row is validated more than once
+   * @throws IllegalArgumentException as {@link ScoreBootstrap#interval} does
+   */
+  public ConfidenceInterval interval(Scorer<?> scorer, ScoreBootstrap bootstrap) {
+    return validated().interval(scorer, bootstrap);
+  }
+
+  /**
+   * Returns the mean score over the folds with an interval from their scores alone.
+   *
+   * @param scorer the name of a scorer
+   * @param level the share of such intervals that hold the true score, above 0 and below 1
+   * @return as {@link ConfidenceInterval#overFolds} has it
+   * @throws IllegalArgumentException if there is no such scorer or the level is out of range
+   * @throws IllegalStateException if there is only one fold, or the result is from a file that does
+   *     not tell how many rows the folds have
+   */
+  public ConfidenceInterval interval(String scorer, double level) {
+    var table = result.resultTable();
+    double[] scores = table.scores(candidate.index(), ScorerNames.index(table.scorers(), scorer));
+    return ConfidenceInterval.overFolds(scores, FoldShare.of(table), level);
+  }
+
+  /** Returns what was predicted for the rows that are validated. */
+  OutOfFoldRows validated() {
+    var kept = kept();
+    return OutOfFold.joinValidated(
+        kept.stream().map(KeptPredictions::rows).toList(), unpacked(kept));
+  }
+
+  private List<KeptPredictions> kept() {
+    var kept = new ArrayList<KeptPredictions>();
     for (int fold = 0; fold < result.folds(); fold++) {
       int number = fold;
-      var kept =
+      kept.add(
           outcome(fold)
               .predictions()
               .orElseThrow(() ->
                   new IllegalStateException(
                       "there are no predictions for fold %d; call keepPredictions() before the search"
-                          .formatted(number)));
-      places.add(kept.rows());
-      parts.add(kept.validation().predictions().unpack());
-      for (int row : kept.rows()) {
-        rows = Math.max(rows, row + 1);
-      }
+                          .formatted(number))));
     }
-    return OutOfFold.joinRows(places, parts, rows);
+    return kept;
+  }
+
+  private static List<Predictions> unpacked(List<KeptPredictions> kept) {
+    return kept.stream().map(fold -> fold.validation().predictions().unpack()).toList();
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.foldmill.search;
 import io.github.foldmill.persist.Persist;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.validation.CorrectedScore;
+import io.github.foldmill.validation.ScoreBootstrap;
 import io.github.foldmill.validation.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,17 +36,6 @@ public final class SearchResult<D, M> {
   private final Optional<ModelSelection<D, M, ?>> origin;
 
   SearchResult(
-      ResultTable table,
-      int chooser,
-      int bestIndex,
-      Optional<Refit<D, M>> refit,
-      Work work,
-      Optional<Work> refitWork,
-      Map<String, String> provenance) {
-    this(table, chooser, bestIndex, refit, work, refitWork, provenance, Optional.empty());
-  }
-
-  private SearchResult(
       ResultTable table,
       int chooser,
       int bestIndex,
@@ -109,7 +100,7 @@ public final class SearchResult<D, M> {
    * @throws IndexOutOfBoundsException if there is no such candidate or fold
    */
   public CellOutcome outcome(int candidate, int fold, String scorer) {
-    return table.outcome(candidate, fold, scorerIndex(scorer));
+    return table.outcome(candidate, fold, ScorerNames.index(table.scorers(), scorer));
   }
 
   /**
@@ -141,10 +132,6 @@ public final class SearchResult<D, M> {
   @SuppressWarnings("varargs") // the array is only read, and List.of copies it
   public final SearchResult<D, M> rescore(Scorer<? super M>... scorers) {
     return Rescored.of(this, List.of(scorers));
-  }
-
-  private int scorerIndex(String scorer) {
-    return ScorerNames.index(table.scorers(), scorer);
   }
 
   /**
@@ -187,7 +174,38 @@ public final class SearchResult<D, M> {
    *     not tell how many rows the folds have
    */
   public Comparison compare(String scorer) {
-    return Comparison.of(table, scorerIndex(scorer));
+    return Comparison.of(table, ScorerNames.index(table.scorers(), scorer));
+  }
+
+  /**
+   * Corrects the winner's score as {@link #correctedScore(Scorer, ScoreBootstrap)} does, by the
+   * scorer that chooses and 1000 draws of rows with seed 0.
+   *
+   * @return the score; empty where there is nothing to correct by: predictions were not kept, a row
+   *     is validated more than once, the scorer needs the model, or this result is from a file,
+   *     which does not hold the scorer
+   */
+  public Optional<CorrectedScore> correctedScore() {
+    return Corrections.of(this);
+  }
+
+  /**
+   * Corrects the winner's score for the luck of having been chosen (BBC-CV, see {@link
+   * ScoreBootstrap#corrected}), from the kept predictions of all candidates; nothing is fitted.
+   *
+   * <p>The choice that it corrects for is that of the highest score of all rows together. Rows that
+   * no fold validates and candidates that failed are left out; after halving or a race, so are
+   * those that were dropped on the way.
+   *
+   * @param scorer a scorer that {@linkplain Scorer#needsModel() needs no model}
+   * @param bootstrap how rows are drawn; groups are those of all rows of the data
+   * @return the score of the best candidate, apparent and corrected
+   * @throws IllegalStateException if predictions were not kept, or a row is validated more than
+   *     once
+   * @throws IllegalArgumentException as {@link ScoreBootstrap#corrected} does
+   */
+  public CorrectedScore correctedScore(Scorer<?> scorer, ScoreBootstrap bootstrap) {
+    return Corrections.of(this, scorer, bootstrap);
   }
 
   /**
@@ -252,17 +270,11 @@ public final class SearchResult<D, M> {
    * @throws IllegalStateException if the search was told not to refit, or refitting failed
    */
   public FittedPipeline<D, M> best() {
-    if (refit.isEmpty()) {
-      throw new IllegalStateException(
-          "there is no fitted winner, the search ran withoutRefit(); leave that out");
-    }
-    var pipeline = refit.get().pipeline();
-    if (pipeline == null) {
-      var failure = refit.get().failure().orElseThrow();
-      throw new IllegalStateException(
-          "there is no fitted winner: " + failure.message(), failure.cause());
-    }
-    return pipeline;
+    return refit
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "there is no fitted winner, the search ran withoutRefit(); leave that out"))
+        .fitted();
   }
 
   /**

@@ -102,7 +102,8 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
         readRefit(in),
         work,
         SavedWork.read("refitWork", in),
-        readProvenance(in));
+        readProvenance(in),
+        Optional.empty());
   }
 
   /** Older files do not say, because they knew only one rule. */

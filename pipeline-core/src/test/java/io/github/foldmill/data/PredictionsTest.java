@@ -137,4 +137,67 @@ class PredictionsTest {
   private static void refused(ThrowingCallable call, String message) {
     assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
+
+  @Test
+  void selectedRowsAreThoseRowsAsOftenAsAsked() {
+    var classes =
+        ClassPredictions.of(LABELS, new int[] {0, -1, 2}, new int[] {2, 1, 0}, sets9(), true);
+    var chosen = classes.select(2, 0, 2);
+    assertThat(chosen)
+        .isEqualTo(
+            ClassPredictions.of(
+                LABELS,
+                new int[] {2, 0, 2},
+                new int[] {0, 2, 0},
+                new double[] {.1, .2, .3, .9, .1, .2, .1, .2, .3},
+                true));
+    assertThat(classes.select(0, 1, 2)).isEqualTo(classes);
+    assertThat(classes.select().size()).isZero();
+
+    assertThat(sets.select(2, 0))
+        .isEqualTo(
+            MultiLabelPredictions.of(
+                LABELS,
+                new int[][] {{-1}, {2, 0}},
+                new int[][] {{}, {0}},
+                new double[] {.1, .2, .3, .9, .1, .2},
+                true));
+    assertThat(
+            MultiLabelPredictions.of(LABELS, new int[2][1], new int[2][0], new double[0], false)
+                .select(1)
+                .hasScores())
+        .isFalse();
+
+    var values = ValuePredictions.of(new double[] {1, 2}, new double[] {3, 4});
+    assertThat(values.select(1, 1))
+        .isEqualTo(ValuePredictions.of(new double[] {2, 2}, new double[] {4, 4}));
+
+    var several =
+        MultiValuePredictions.of(
+            List.of("a", "b"), new double[] {1, 2, 3, 4}, new double[] {5, 6, 7, 8});
+    assertThat(several.select(1, 0))
+        .isEqualTo(
+            MultiValuePredictions.of(
+                List.of("a", "b"), new double[] {3, 4, 1, 2}, new double[] {7, 8, 5, 6}));
+  }
+
+  private static double[] sets9() {
+    return new double[] {.9, .1, .2, .6, .7, .8, .1, .2, .3};
+  }
+
+  @Test
+  void rowsThatAreNotThereCannotBeSelected() {
+    List<Predictions> kinds =
+        List.of(
+            sets,
+            ClassPredictions.of(LABELS, new int[3], new int[3], sets9(), true),
+            ValuePredictions.of(new double[3], new double[3]),
+            MultiValuePredictions.of(List.of("a"), new double[3], new double[3]));
+    for (var predictions : kinds) {
+      for (int row : new int[] {-1, 3}) {
+        assertThatThrownBy(() -> predictions.select(row))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+      }
+    }
+  }
 }

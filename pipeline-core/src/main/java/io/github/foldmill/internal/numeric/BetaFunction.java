@@ -5,11 +5,11 @@ package io.github.foldmill.internal.numeric;
  *
  * <p>Relative errors stay below 1e-13 for parameters up to 1e6, tails included.
  */
-final class BetaFunction {
+public final class BetaFunction {
   /** From here on Stirling's series is exact to the last digits of a double. */
-  private static final double STIRLING = 10;
+  static final double STIRLING = 10;
 
-  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
+  static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   /** The coefficients of Stirling's series, B(2k) / (2k (2k - 1)) for k from 1. */
   private static final double[] SERIES = {
@@ -53,7 +53,7 @@ final class BetaFunction {
   }
 
   /** What the logarithm of the gamma function has beyond the closed part of Stirling's formula. */
-  private static double rest(double x) {
+  static double rest(double x) {
     double square = 1 / (x * x);
     double sum = 0;
     for (int k = SERIES.length - 1; k >= 0; k--) {
@@ -71,7 +71,7 @@ final class BetaFunction {
    * @param b above 0
    * @return I_x(a, b), the chance that a beta variate is at most x
    */
-  static double regularized(double x, double y, double a, double b) {
+  public static double regularized(double x, double y, double a, double b) {
     if (x <= 0) {
       return 0;
     }

@@ -27,6 +27,17 @@ public final class StudentT {
     return survival(-t, degrees);
   }
 
+  /**
+   * Returns the value that is exceeded with a given chance.
+   *
+   * @param chance above 0 and at most 0.5
+   * @param degrees the degrees of freedom, above 0
+   * @return the value, at least 0
+   */
+  public static double upperQuantile(double chance, double degrees) {
+    return chance == 0.5 ? 0 : Tail.inverse(t -> survival(t, degrees), chance);
+  }
+
   /** The chance of a magnitude above that one. */
   private static double beyond(double magnitude, double degrees) {
     if (Double.isNaN(magnitude)) {
