@@ -8,16 +8,19 @@ import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Capability;
 import io.github.foldmill.parallel.Outcome;
 import io.github.foldmill.parallel.Parallel;
+import io.github.foldmill.parallel.ProgressListener;
 import io.github.foldmill.parallel.RemoteFailureException;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class SparkTest {
   /** Local tasks run in this JVM, so they can count here. */
   private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private static final AtomicInteger AT_ONCE = new AtomicInteger();
 
   private static final ConcurrentHashMap<Object, Boolean> SEEN = new ConcurrentHashMap<>();
 
@@ -113,34 +118,108 @@ class SparkTest {
         .hasMessageContaining("SparkTest.java");
   }
 
-  @Test
-  void batchesThatComeTogetherAreOneJobInTheGroupOfTheirCall() throws Exception {
-    var groups = new ArrayList<String>();
-    var partitions = new AtomicInteger();
+  /** The group and the number of partitions of a job. */
+  private record Job(String group, int partitions) {}
+
+  /** Runs something and returns the jobs it took, once so many of them have begun. */
+  private List<Job> jobsOf(Runnable work, int partitions) throws InterruptedException {
+    var jobs = new CopyOnWriteArrayList<Job>();
     SparkListener listener =
         new SparkListener() {
           @Override
           public void onJobStart(SparkListenerJobStart job) {
-            synchronized (groups) {
-              groups.add(job.properties().getProperty("spark.jobGroup.id"));
-            }
-            partitions.addAndGet(job.stageInfos().head().numTasks());
+            String group = job.properties().getProperty("spark.jobGroup.id");
+            jobs.add(new Job(group, job.stageInfos().head().numTasks()));
           }
         };
-    jobs(1).map(range(1), i -> i);
     context.addSparkListener(listener);
     try {
-      assertThat(jobs(20).batchSize(1).map(range(20), i -> i)).isEqualTo(range(20));
-      while (partitions.get() < 20) {
+      work.run();
+      while (jobs.stream().mapToInt(Job::partitions).sum() < partitions) {
         Thread.sleep(5);
       }
     } finally {
       context.removeSparkListener(listener);
     }
-    synchronized (groups) {
-      assertThat(groups).hasSizeLessThan(20);
-      assertThat(groups.stream().distinct()).singleElement().asString().startsWith("foldmill-");
-    }
+    return jobs;
+  }
+
+  @Test
+  void aCallOfACollectionIsOneJobInAGroupOfItsOwn() throws Exception {
+    var jobs =
+        jobsOf(
+            () ->
+                assertThat(jobs(2).batchSize(3).map(range(20), i -> -i))
+                    .isEqualTo(range(20).stream().map(i -> -i).toList()),
+            7);
+    assertThat(jobs).singleElement().extracting(Job::partitions).isEqualTo(7);
+    assertThat(jobs.getFirst().group()).startsWith("foldmill-");
+  }
+
+  @Test
+  void batchesOfALazyInputThatComeTogetherAreOneJob() throws Exception {
+    var jobs =
+        jobsOf(
+            () ->
+                assertThat(jobs(20).batchSize(1).map(range(20).iterator(), i -> i))
+                    .isEqualTo(range(20)),
+            20);
+    assertThat(jobs).hasSizeLessThan(20);
+    assertThat(jobs.stream().map(Job::group).distinct())
+        .singleElement()
+        .asString()
+        .startsWith("foldmill-");
+  }
+
+  @Test
+  void whoWantsFewerTasksAtOnceHasThem() throws Exception {
+    List<Integer> most =
+        jobs(1)
+            .batchSize(1)
+            .map(
+                range(6),
+                _ -> {
+                  int now = AT_ONCE.incrementAndGet();
+                  Thread.sleep(20);
+                  AT_ONCE.decrementAndGet();
+                  return now;
+                });
+    assertThat(most).containsOnly(1);
+  }
+
+  @Test
+  void shortTasksShareBatches() {
+    List<Integer> partitions = jobs(2).map(range(3000), _ -> TaskContext.getPartitionId());
+    assertThat(partitions).hasSize(3000);
+    assertThat(Set.copyOf(partitions)).hasSizeLessThan(500);
+  }
+
+  @Test
+  void resultsArriveAsPartitionsEnd() throws Exception {
+    released = false;
+    var heard = new AtomicInteger();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void taskFinished(FinishedTask task) {
+            if (heard.incrementAndGet() == 3) {
+              released = true;
+            }
+          }
+        };
+    List<Integer> results =
+        jobs(2)
+            .batchSize(1)
+            .progress(listener)
+            .map(
+                range(4),
+                i -> {
+                  while (i == 0 && !released) {
+                    Thread.sleep(5);
+                  }
+                  return i;
+                });
+    assertThat(results).isEqualTo(range(4));
   }
 
   @Test
