@@ -1,6 +1,7 @@
 package io.github.foldmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -10,11 +11,13 @@ import io.github.foldmill.parallel.Outcome;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ProgressListener;
 import io.github.foldmill.parallel.RemoteFailureException;
+import io.github.foldmill.parallel.TimeLimitException;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -239,10 +242,42 @@ class SparkTest {
     } catch (IOException e) {
       assertThat(e).hasMessage("first");
     }
+    assertNothingRuns();
+  }
+
+  private void assertNothingRuns() throws InterruptedException {
     while (context.statusTracker().getActiveJobIds().length > 0) {
       Thread.sleep(5);
     }
     assertThat(jobs(2).map(range(3), i -> i)).isEqualTo(range(3));
+  }
+
+  private static int sleepLong(int i) throws InterruptedException {
+    Thread.sleep(600_000);
+    return i;
+  }
+
+  @Test
+  void nothingRunsOnAfterTheDeadline() throws Exception {
+    assertThatExceptionOfType(TimeLimitException.class)
+        .isThrownBy(
+            () -> jobs(2).deadline(Duration.ofMillis(300)).map(range(4), SparkTest::sleepLong));
+    assertNothingRuns();
+  }
+
+  @Test
+  void nothingRunsOnAfterAnInterruptOfTheCaller() throws Exception {
+    var caller =
+        new Thread(() ->
+            assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> jobs(2).map(range(4), SparkTest::sleepLong)));
+    caller.start();
+    while (context.statusTracker().getActiveJobIds().length == 0) {
+      Thread.sleep(5);
+    }
+    caller.interrupt();
+    caller.join();
+    assertNothingRuns();
   }
 
   @Test
