@@ -37,7 +37,8 @@ final class Batch implements TaskBatch, Agenda.Task {
       Input input,
       boolean collecting,
       @Nullable Duration timeLimit,
-      int retries) {
+      int retries,
+      boolean whole) {
 
     boolean plain() {
       return progress == null && !collecting && timeLimit == null;
@@ -56,7 +57,11 @@ final class Batch implements TaskBatch, Agenda.Task {
   public void run() throws Exception {
     reported = false;
     long start = System.nanoTime();
-    call.backend.run(this);
+    if (call.whole) {
+      call.backend.runAll(this);
+    } else {
+      call.backend.run(this);
+    }
     nanos = System.nanoTime() - start;
     if (!reported && barren >= MAX_BARREN) {
       crashed(0, "workers were lost again and again before they began with it", 0);
@@ -147,6 +152,11 @@ final class Batch implements TaskBatch, Agenda.Task {
   @Override
   public @Nullable Object item(int task) {
     return chunk.slots[from + task];
+  }
+
+  @Override
+  public boolean isOver() {
+    return failure != null;
   }
 
   @Override

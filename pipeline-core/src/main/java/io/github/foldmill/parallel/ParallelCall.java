@@ -36,22 +36,32 @@ final class ParallelCall implements AutoCloseable {
     Nesting inside = place.inside();
     int parallelism = place.parallelism();
     TaskCode code = new TaskCode(function, settings.seed, inside.config(), inside.depth());
-    CallPlan plan = new CallPlan(code, parallelism, Optional.ofNullable(settings.timeLimit));
+    BackendCall backend =
+        place
+            .backend()
+            .open(
+                new CallPlan(
+                    code,
+                    parallelism,
+                    Optional.ofNullable(settings.timeLimit),
+                    settings.batchSize));
+    boolean whole = delivery == Delivery.ALL && isWhole(settings, input) && backend.takesAll();
     call =
         new Batch.Call(
             code,
-            place.backend().open(plan),
+            backend,
             new TaskNames(settings.names),
             settings.listener == null ? null : new ProgressRelay(settings.listener),
             input,
             collecting,
             settings.timeLimit,
-            settings.retries);
+            settings.retries,
+            whole);
     BatchSizer sizer =
-        settings.batchSize > 0
-            ? BatchSizer.fixed(settings.batchSize)
-            : BatchSizer.adaptive(Watch.nanos(place.backend().batchTarget()));
-    int share = place.isHere() ? 1 : 2 * parallelism;
+        whole
+            ? BatchSizer.fixed((int) input.left())
+            : sizer(settings.batchSize, place.backend().batchTarget());
+    int share = whole || place.isHere() ? 1 : 2 * parallelism;
     agenda =
         new BatchAgenda(
             call, new Dispatch(delivery, sizer, settings.lookAhead, 2 * parallelism, share));
@@ -66,6 +76,15 @@ final class ParallelCall implements AutoCloseable {
     if (call.progress() != null) {
       call.progress().started(input.total());
     }
+  }
+
+  /** Whether all tasks may be read and given away at once. */
+  private static boolean isWhole(Settings settings, Input input) {
+    return settings.lookAhead == 0 && settings.timeLimit == null && input.total().isPresent();
+  }
+
+  private static BatchSizer sizer(int size, Duration target) {
+    return size > 0 ? BatchSizer.fixed(size) : BatchSizer.adaptive(Watch.nanos(target));
   }
 
   /** Runs a call to its end; the results are of this type because the function's are. */

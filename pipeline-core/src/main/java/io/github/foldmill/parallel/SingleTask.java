@@ -80,6 +80,11 @@ final class SingleTask implements TaskBatch {
   }
 
   @Override
+  public boolean isOver() {
+    return failure != null;
+  }
+
+  @Override
   public void succeeded(int task, @Nullable Object value, long nanos) {
     settled = true;
     result = value;

@@ -34,6 +34,13 @@ public sealed interface TaskBatch permits Batch, SingleTask {
   @Nullable Object item(int task);
 
   /**
+   * Tells whether a task has ended so that the call fails and no other is wanted.
+   *
+   * @return whether to leave what has not been reported
+   */
+  boolean isOver();
+
+  /**
    * Reports a result.
    *
    * @param task the task, from 0 to {@code size() - 1}

@@ -43,7 +43,9 @@ public final class TaskRunner<T extends @Nullable Object, R extends @Nullable Ob
     BackendCall call =
         place
             .backend()
-            .open(new CallPlan(code, place.parallelism(), Optional.ofNullable(settings.timeLimit)));
+            .open(
+                new CallPlan(
+                    code, place.parallelism(), Optional.ofNullable(settings.timeLimit), 0));
     return new TaskRunner<>(call, inside, place.parallelism(), settings.timeLimit);
   }
 

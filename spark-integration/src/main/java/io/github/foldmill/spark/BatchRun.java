@@ -28,6 +28,9 @@ final class BatchRun extends AbstractFunction1<Iterator<byte[]>, byte[]> impleme
   @Override
   public byte[] apply(Iterator<byte[]> partition) {
     byte[] request = partition.next();
+    if (request.length == 0) {
+      return request;
+    }
     Code sent = code.value();
     Reply reply = new Reply(new Shipment.InStream(sent.codecs()));
     try (var in = new DataInputStream(new ByteArrayInputStream(request))) {

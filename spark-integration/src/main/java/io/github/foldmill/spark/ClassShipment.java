@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ClassShipment {
   private static final Pattern VERSION = Pattern.compile("[-_]?\\d[\\w.+-]*\\.jar$");
+
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final SparkContext context;
   private final Set<String> sent;
@@ -90,7 +93,10 @@ final class ClassShipment {
     try (var out = new ZipOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+        var entry = new ZipEntry(folder.relativize(file).toString().replace('\\', '/'));
+        // The same bytes for the same classes: memories know code from a jar by the jar's content.
+        entry.setTimeLocal(EPOCH);
+        out.putNextEntry(entry);
         Files.copy(file, out);
         out.closeEntry();
       }

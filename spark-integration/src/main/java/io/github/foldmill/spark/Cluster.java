@@ -8,6 +8,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
@@ -79,20 +80,25 @@ final class Cluster {
     return javaContext.broadcast(value);
   }
 
-  /** Starts a job with a partition for each request. */
+  /** Returns a partition for each request. */
+  RDD<byte[]> rdd(List<byte[]> requests) {
+    return javaContext.parallelize(requests, requests.size()).rdd();
+  }
+
+  /** Starts a job on all partitions. */
   SimpleFutureAction<Object> submit(
-      List<byte[]> requests,
+      RDD<byte[]> rdd,
       AbstractFunction1<Iterator<byte[]>, byte[]> run,
       String group,
       JobListener listener) {
-    var rdd = javaContext.parallelize(requests, requests.size()).rdd();
-    List<Object> partitions = IntStream.range(0, requests.size()).<Object>mapToObj(i -> i).toList();
+    int count = rdd.getNumPartitions();
+    List<Object> partitions = IntStream.range(0, count).<Object>mapToObj(i -> i).toList();
     String[] before = {
       context.getLocalProperty(GROUP),
       context.getLocalProperty(DESCRIPTION),
       context.getLocalProperty(INTERRUPT)
     };
-    context.setJobGroup(group, "Foldmill, partitions: " + requests.size(), true);
+    context.setJobGroup(group, "Foldmill, partitions: " + count, true);
     try {
       SimpleFutureAction<Object> action =
           context.submitJob(

@@ -1,11 +1,16 @@
 package io.github.foldmill.spark;
 
 import java.io.Serial;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Spark gave a job up, for a reason that is not in the tasks of the call. */
 final class JobFailedException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
+
+  /** An index of a job's partitions is that of its tasks in Spark's words. */
+  private static final Pattern PARTITION = Pattern.compile("Task (\\d{1,9}) in stage");
 
   /** Whether no other request was in the job. */
   private final boolean alone;
@@ -17,6 +22,12 @@ final class JobFailedException extends Exception {
 
   boolean wasAlone() {
     return alone;
+  }
+
+  /** Which partition Spark gave the job up for; null if it does not say. */
+  @Nullable Integer partition() {
+    Matcher task = PARTITION.matcher(text());
+    return task.find() ? Integer.valueOf(task.group(1)) : null;
   }
 
   /** Whether the executors it ran on were lost again and again. */

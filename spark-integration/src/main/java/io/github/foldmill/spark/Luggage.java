@@ -18,9 +18,11 @@ final class Luggage extends Shipment implements AutoCloseable {
   static final int BIG = 32 << 10;
 
   private final Cluster cluster;
+  private final Equipment executors;
   private final ReentrantLock lock = new ReentrantLock();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final Map<Object, StandIn> known = new HashMap<>();
+  private long bytes;
 
   /** A value by identity, without keeping it alive. */
   private static final class Identity extends WeakReference<Object> {
@@ -47,9 +49,10 @@ final class Luggage extends Shipment implements AutoCloseable {
     }
   }
 
-  Luggage(Cluster cluster, Codecs codecs) {
+  Luggage(Cluster cluster, Equipment executors, Codecs codecs) {
     super(codecs);
     this.cluster = cluster;
+    this.executors = executors;
   }
 
   @Override
@@ -61,13 +64,25 @@ final class Luggage extends Shipment implements AutoCloseable {
       StandIn standIn = known.get(identity);
       if (standIn == null) {
         byte[] artifact = artifact(value);
+        executors.checkRoom(artifact.length, "a value of " + value.getClass().getName());
         standIn =
             artifact.length < BIG
                 ? new StandIn.Inline(artifact)
                 : new StandIn.Sent(cluster.broadcast(Packed.artifact(artifact)));
         known.put(identity, standIn);
+        bytes += artifact.length;
       }
       return standIn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how much has become artifacts so far. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
     } finally {
       lock.unlock();
     }

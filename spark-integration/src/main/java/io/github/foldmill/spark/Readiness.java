@@ -1,8 +1,7 @@
 package io.github.foldmill.spark;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +24,7 @@ final class Readiness {
   private final Cluster cluster;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean settled;
-  private boolean equipped;
+  private @Nullable Equipment executors;
 
   Readiness(Cluster cluster) {
     this.cluster = cluster;
@@ -83,31 +82,41 @@ final class Readiness {
   }
 
   /**
-   * Sends classes to executors and checks that they understand them, once.
+   * Sends classes to executors and checks that they understand them and were started as they must
+   * be, once.
    *
+   * @return what all of them have; a local master has no more memory than this process
    * @throws IllegalStateException if they do not; the message says what to do
    */
-  void equip() {
+  Equipment equip() {
     lock.lock();
     try {
-      if (!equipped && !cluster.isLocal()) {
-        var classes = new ClassShipment(cluster.context());
-        classes.sendOwn();
-        classes.sendWhatIsMissing(probe());
+      Equipment there = executors;
+      if (there == null) {
+        there = Equipment.here();
+        if (!cluster.isLocal()) {
+          var classes = new ClassShipment(cluster.context());
+          classes.sendOwn();
+          Equipment driver = there;
+          there = probe();
+          there.checkAgainst(driver);
+          classes.sendWhatIsMissing(there.jars());
+        }
+        executors = there;
       }
-      equipped = true;
+      return there;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns the names of the jars that all executors have. */
-  private Set<String> probe() {
+  /** Returns what all executors have that could be asked. */
+  private Equipment probe() {
     int probes = Math.clamp(cluster.slots(), 1, MOST_PROBES);
-    var common = new CompletableFuture<Set<String>>();
+    var common = new CompletableFuture<Equipment>();
     var job =
         cluster.submit(
-            IntStream.range(0, probes).mapToObj(_ -> new byte[0]).toList(),
+            cluster.rdd(IntStream.range(0, probes).mapToObj(_ -> new byte[0]).toList()),
             new Probe(),
             "foldmill-probe-" + UUID.randomUUID(),
             new Answers(common));
@@ -124,26 +133,22 @@ final class Readiness {
 
   /** Collects what executors answered; called by one thread of Spark's. */
   private static final class Answers implements Cluster.JobListener {
-    private final CompletableFuture<Set<String>> common;
-    private @Nullable Set<String> soFar;
+    private final CompletableFuture<Equipment> common;
+    private @Nullable Equipment soFar;
 
-    Answers(CompletableFuture<Set<String>> common) {
+    Answers(CompletableFuture<Equipment> common) {
       this.common = common;
     }
 
     @Override
     public synchronized void partitionEnded(int partition, byte[] result) {
-      Set<String> names = Probe.names(result);
-      if (soFar == null) {
-        soFar = new HashSet<>(names);
-      } else {
-        soFar.retainAll(names);
-      }
+      Equipment answer = Equipment.of(result);
+      soFar = soFar == null ? answer : soFar.and(answer);
     }
 
     @Override
     public synchronized void jobEnded() {
-      common.complete(soFar == null ? Set.of() : soFar);
+      common.complete(Objects.requireNonNull(soFar));
     }
 
     @Override

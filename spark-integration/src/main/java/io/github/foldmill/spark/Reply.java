@@ -90,24 +90,32 @@ final class Reply {
    * Reports to a batch what came back; what is missing at the end is left unreported.
    *
    * @param tasks which tasks of the batch these are
+   * @return how long all of them ran, in nanoseconds
    */
-  static void report(byte[] reply, int[] tasks, TaskBatch batch, Codecs codecs) throws IOException {
+  static long report(byte[] reply, int[] tasks, TaskBatch batch, Codecs codecs) throws IOException {
+    long all = 0;
     try (var in = new DataInputStream(new ByteArrayInputStream(reply))) {
       for (int task : tasks) {
-        if (!reportNext(in, task, batch, codecs)) {
-          return;
+        int kind = in.read();
+        if (kind < 0) {
+          break;
         }
+        long nanos = in.readLong();
+        all += nanos;
+        report(kind, nanos, in, new Addressee(task, batch, codecs));
       }
     }
+    return all;
   }
 
-  private static boolean reportNext(DataInputStream in, int task, TaskBatch batch, Codecs codecs)
+  /** Who is to hear how a task ended. */
+  private record Addressee(int task, TaskBatch batch, Codecs codecs) {}
+
+  private static void report(int kind, long nanos, DataInputStream in, Addressee to)
       throws IOException {
-    int kind = in.read();
-    if (kind < 0) {
-      return false;
-    }
-    long nanos = in.readLong();
+    int task = to.task();
+    TaskBatch batch = to.batch();
+    Codecs codecs = to.codecs();
     switch (kind) {
       case VALUE -> {
         Object value;
@@ -123,7 +131,6 @@ final class Reply {
       case REFUSED -> batch.failed(task, new IllegalArgumentException(text(in)), nanos);
       default -> throw new IOException("no end of a task has the number " + kind);
     }
-    return true;
   }
 
   private static Throwable thrown(DataInputStream in, boolean sent, Codecs codecs)

@@ -173,8 +173,7 @@ public final class Spark implements Backend, AutoCloseable {
    */
   @Override
   public BackendCall open(CallPlan plan) {
-    readiness.equip();
-    return SparkCall.open(cluster, plan);
+    return SparkCall.open(cluster, readiness.equip(), plan);
   }
 
   /**
@@ -184,11 +183,14 @@ public final class Spark implements Backend, AutoCloseable {
    * @param value the value, serializable or with a codec; must not be changed any more
    * @param <T> the type of the value
    * @return what to capture; to be closed when no task needs it any more
-   * @throws IllegalArgumentException if the value cannot be sent
+   * @throws IllegalArgumentException if the value cannot be sent, or takes more than half of the
+   *     memory of an executor
+   * @throws IllegalStateException as {@link #open} does
    */
   public <T> SharedValue<T> share(T value) {
     try {
       byte[] parcel = Values.encode(value, new Shipment.InStream(new Codecs()), "the value");
+      readiness.equip().checkRoom(parcel.length, "the value");
       return new SharedValue<>(value, cluster.broadcast(Packed.parcel(parcel)));
     } catch (UnsendableException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -5,14 +5,19 @@ import io.github.foldmill.parallel.CallPlan;
 import io.github.foldmill.parallel.TaskBatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Sends the batches of one call to the executors. */
 final class SparkCall implements BackendCall {
   private static final System.Logger LOGGER = System.getLogger(SparkCall.class.getName());
   private static final byte[] NONE = {};
+  private static final int[] NO_TASKS = {};
 
   /** How long a task may take to notice its limit. */
   private static final long GRACE = TimeUnit.SECONDS.toNanos(2);
@@ -20,19 +25,29 @@ final class SparkCall implements BackendCall {
   private final Codecs codecs = new Codecs();
   private final Luggage luggage;
   private final Broadcast<Code> code;
+  private final JobGroup jobs;
   private final Waves waves;
   private final long limit;
+  private final int batchSize;
+  private final int parallelism;
+  private final boolean all;
 
-  private SparkCall(Cluster cluster, CallPlan plan) throws UnsendableException {
-    this.luggage = new Luggage(cluster, codecs);
+  private SparkCall(Cluster cluster, Equipment executors, CallPlan plan)
+      throws UnsendableException {
+    this.luggage = new Luggage(cluster, executors, codecs);
     byte[] bytes = Values.encode(plan.code(), luggage, "the function");
     Captures.check(bytes.length);
     this.limit = plan.timeLimit().map(SparkCall::nanos).orElse(0L);
     this.code = cluster.broadcast(new Code(bytes, limit));
-    this.waves = new Waves(cluster, new BatchRun(code), "foldmill-" + UUID.randomUUID());
+    this.jobs = new JobGroup(cluster, new BatchRun(code), "foldmill-" + UUID.randomUUID());
+    this.waves = new Waves(jobs);
+    this.batchSize = plan.batchSize();
+    this.parallelism = plan.parallelism();
+    // A job runs on all executors: who wants fewer tasks at once sends no more than those.
+    this.all = parallelism >= cluster.slots();
   }
 
-  static SparkCall open(Cluster cluster, CallPlan plan) {
+  static SparkCall open(Cluster cluster, Equipment executors, CallPlan plan) {
     if (plan.timeLimit().isPresent() && !cluster.isLocal() && !cluster.reapsTasks()) {
       LOGGER.log(
           System.Logger.Level.WARNING,
@@ -40,7 +55,7 @@ final class SparkCall implements BackendCall {
               + " spark.task.reaper.enabled=true and spark.task.reaper.killTimeout=10s");
     }
     try {
-      return new SparkCall(cluster, plan);
+      return new SparkCall(cluster, executors, plan);
     } catch (UnsendableException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -50,6 +65,47 @@ final class SparkCall implements BackendCall {
   private static long nanos(Duration limit) {
     Duration most = Duration.ofNanos(Long.MAX_VALUE >> 2);
     return (limit.compareTo(most) > 0 ? most : limit).toNanos();
+  }
+
+  @Override
+  public boolean takesAll() {
+    return all;
+  }
+
+  /** One job; another one for what was left when executors were lost, or for a very long input. */
+  @Override
+  public void runAll(TaskBatch tasks) throws InterruptedException, IOException {
+    int[] left = IntStream.range(0, tasks.size()).toArray();
+    while (left.length > 0 && !tasks.isOver()) {
+      Parcel.Load load = Parcel.load(tasks, left, luggage);
+      left = Arrays.copyOfRange(left, load.taken(), left.length);
+      if (!load.parcels().isEmpty()) {
+        var supply = new Supply(load.parcels(), batchSize, parallelism);
+        left = concat(runSupply(supply, tasks), left);
+      }
+    }
+  }
+
+  /** Runs a job; returns the tasks that it left. */
+  private int[] runSupply(Supply supply, TaskBatch tasks) throws InterruptedException, IOException {
+    try {
+      new SupplyJob(supply, tasks, codecs).run(jobs);
+      return NO_TASKS;
+    } catch (JobFailedException e) {
+      if (!e.isLoss()) {
+        throw e.explained();
+      }
+      int[] suspects = supply.suspects(e.partition());
+      for (int i = 0; i < suspects.length && !tasks.isOver(); i++) {
+        runAlone(tasks, suspects[i]);
+      }
+      Set<Integer> tried = Arrays.stream(suspects).boxed().collect(Collectors.toSet());
+      return Arrays.stream(supply.unended()).filter(task -> !tried.contains(task)).toArray();
+    }
+  }
+
+  private static int[] concat(int[] first, int[] second) {
+    return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
   }
 
   @Override
@@ -117,7 +173,7 @@ final class SparkCall implements BackendCall {
 
   @Override
   public void close() {
-    waves.close(() -> {
+    jobs.close(() -> {
       code.destroy();
       luggage.close();
     });

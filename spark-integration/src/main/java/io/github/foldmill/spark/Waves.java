@@ -10,9 +10,10 @@ import org.apache.spark.SimpleFutureAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one call, in one job group. Requests that come within a moment of each other travel
- * as partitions of one job, for Spark's scheduler handles partitions faster than jobs by far.
- * Thread-safe; each thread waits for its own request.
+ * Jobs of a call that does not know its tasks beforehand: it reads its input lazily, or a scheduler
+ * decides what comes next. Requests that come within a moment of each other travel as partitions of
+ * one job, for Spark's scheduler handles partitions faster than jobs by far. Thread-safe; each
+ * thread waits for its own request.
  */
 final class Waves {
   /** About what the scheduler needs for a job. */
@@ -20,19 +21,13 @@ final class Waves {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private final Cluster cluster;
-  private final BatchRun run;
-  private final String group;
+  private final JobGroup group;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private List<Entry> waiting = new ArrayList<>();
-  private int open;
-  private @Nullable Runnable afterwards;
   private long lastSent = System.nanoTime() - GAP_NANOS;
 
-  Waves(Cluster cluster, BatchRun run, String group) {
-    this.cluster = cluster;
-    this.run = run;
+  Waves(JobGroup group) {
     this.group = group;
   }
 
@@ -65,7 +60,7 @@ final class Waves {
     /** Whether it has run for some time, in nanoseconds, as far as that was noticed. */
     boolean hasRun(long nanos) {
       long now = System.nanoTime();
-      if (!begun && job != null && cluster.hasBegun(job)) {
+      if (!begun && job != null && group.hasBegun(job)) {
         begun = true;
         beginning = now;
       }
@@ -105,9 +100,7 @@ final class Waves {
       try {
         ended = true;
         failure = cause;
-        open--;
         changed.signalAll();
-        runAfterwards();
       } finally {
         lock.unlock();
       }
@@ -206,34 +199,6 @@ final class Waves {
     lastSent = System.nanoTime();
     Wave wave = new Wave(entries);
     List<byte[]> requests = entries.stream().map(entry -> entry.request).toList();
-    open++;
-    wave.job = cluster.submit(requests, run, group, wave);
-  }
-
-  /**
-   * Ends all jobs; no thread waits for one.
-   *
-   * @param last what to do when Spark is done with them
-   */
-  void close(Runnable last) {
-    lock.lock();
-    try {
-      afterwards = last;
-      if (open > 0) {
-        cluster.cancel(group);
-      }
-      runAfterwards();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  // In a thread of its own: it may wait for executors, and an interrupt of this thread is not
-  // meant for it, nor may it hold up Spark's scheduler.
-  private void runAfterwards() {
-    if (open == 0 && afterwards != null) {
-      Thread.ofVirtual().start(afterwards);
-      afterwards = null;
-    }
+    wave.job = group.submit(requests, wave);
   }
 }

@@ -2,10 +2,15 @@ package io.github.foldmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldmill.data.Predictions;
 import io.github.foldmill.datasets.Datasets;
 import io.github.foldmill.memory.Memory;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.tribuo.SelectKBest;
@@ -48,6 +53,49 @@ class SparkSearchTest {
     assertThat(spark.failures()).isEmpty();
     assertThat(SearchBits.of(spark)).isEqualTo(SearchBits.of(threads));
     assertThat(spark.best().predict(wine)).isEqualTo(threads.best().predict(wine));
+  }
+
+  /** A learner whose models cannot leave their process. */
+  private record Rooted(int depth) implements Learner<Dataset<Label>, Model<Label>> {
+    @Override
+    public FittedLearner<Dataset<Label>, Model<Label>> fit(
+        Dataset<Label> training, FitContext context) throws Exception {
+      var learner = TribuoLearner.of(new CARTClassificationTrainer(depth));
+      return new RootedModel(learner.fit(training, context), Thread.currentThread());
+    }
+
+    @Override
+    public Traits traits() {
+      return Traits.pure();
+    }
+  }
+
+  /** It holds its thread. */
+  private record RootedModel(FittedLearner<Dataset<Label>, Model<Label>> inner, Thread thread)
+      implements FittedLearner<Dataset<Label>, Model<Label>> {
+    @Override
+    public Model<Label> model() {
+      return inner.model();
+    }
+
+    @Override
+    public Predictions predict(Dataset<Label> data) throws Exception {
+      return inner.predict(data);
+    }
+  }
+
+  @Test
+  void modelsStayOnExecutorsIfOnlyTheirPredictionsAreWanted() {
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view()).learner("rooted", p -> new Rooted(p.get(DEPTH)));
+    var rooted =
+        GridSearch.of(pipeline, ParamGrid.of(DEPTH))
+            .cv(StratifiedKFold.of(3).shuffled(42))
+            .scoring(TribuoScorers.accuracy())
+            .withoutRefit();
+    var there = rooted.backend(LocalSpark.backend()).nJobs(2).fit(wine);
+    assertThat(there.failures()).isEmpty();
+    assertThat(SearchBits.of(there)).isEqualTo(SearchBits.of(rooted.nJobs(2).fit(wine)));
   }
 
   @Test

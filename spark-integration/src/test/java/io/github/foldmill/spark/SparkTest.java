@@ -1,6 +1,7 @@
 package io.github.foldmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -8,16 +9,21 @@ import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Capability;
 import io.github.foldmill.parallel.Outcome;
 import io.github.foldmill.parallel.Parallel;
+import io.github.foldmill.parallel.ProgressListener;
 import io.github.foldmill.parallel.RemoteFailureException;
+import io.github.foldmill.parallel.TimeLimitException;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class SparkTest {
   /** Local tasks run in this JVM, so they can count here. */
   private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private static final AtomicInteger AT_ONCE = new AtomicInteger();
 
   private static final ConcurrentHashMap<Object, Boolean> SEEN = new ConcurrentHashMap<>();
 
@@ -113,34 +121,108 @@ class SparkTest {
         .hasMessageContaining("SparkTest.java");
   }
 
-  @Test
-  void batchesThatComeTogetherAreOneJobInTheGroupOfTheirCall() throws Exception {
-    var groups = new ArrayList<String>();
-    var partitions = new AtomicInteger();
+  /** The group and the number of partitions of a job. */
+  private record Job(String group, int partitions) {}
+
+  /** Runs something and returns the jobs it took, once so many of them have begun. */
+  private List<Job> jobsOf(Runnable work, int partitions) throws InterruptedException {
+    var jobs = new CopyOnWriteArrayList<Job>();
     SparkListener listener =
         new SparkListener() {
           @Override
           public void onJobStart(SparkListenerJobStart job) {
-            synchronized (groups) {
-              groups.add(job.properties().getProperty("spark.jobGroup.id"));
-            }
-            partitions.addAndGet(job.stageInfos().head().numTasks());
+            String group = job.properties().getProperty("spark.jobGroup.id");
+            jobs.add(new Job(group, job.stageInfos().head().numTasks()));
           }
         };
-    jobs(1).map(range(1), i -> i);
     context.addSparkListener(listener);
     try {
-      assertThat(jobs(20).batchSize(1).map(range(20), i -> i)).isEqualTo(range(20));
-      while (partitions.get() < 20) {
+      work.run();
+      while (jobs.stream().mapToInt(Job::partitions).sum() < partitions) {
         Thread.sleep(5);
       }
     } finally {
       context.removeSparkListener(listener);
     }
-    synchronized (groups) {
-      assertThat(groups).hasSizeLessThan(20);
-      assertThat(groups.stream().distinct()).singleElement().asString().startsWith("foldmill-");
-    }
+    return jobs;
+  }
+
+  @Test
+  void aCallOfACollectionIsOneJobInAGroupOfItsOwn() throws Exception {
+    var jobs =
+        jobsOf(
+            () ->
+                assertThat(jobs(2).batchSize(3).map(range(20), i -> -i))
+                    .isEqualTo(range(20).stream().map(i -> -i).toList()),
+            7);
+    assertThat(jobs).singleElement().extracting(Job::partitions).isEqualTo(7);
+    assertThat(jobs.getFirst().group()).startsWith("foldmill-");
+  }
+
+  @Test
+  void batchesOfALazyInputThatComeTogetherAreOneJob() throws Exception {
+    var jobs =
+        jobsOf(
+            () ->
+                assertThat(jobs(20).batchSize(1).map(range(20).iterator(), i -> i))
+                    .isEqualTo(range(20)),
+            20);
+    assertThat(jobs).hasSizeLessThan(20);
+    assertThat(jobs.stream().map(Job::group).distinct())
+        .singleElement()
+        .asString()
+        .startsWith("foldmill-");
+  }
+
+  @Test
+  void whoWantsFewerTasksAtOnceHasThem() throws Exception {
+    List<Integer> most =
+        jobs(1)
+            .batchSize(1)
+            .map(
+                range(6),
+                _ -> {
+                  int now = AT_ONCE.incrementAndGet();
+                  Thread.sleep(20);
+                  AT_ONCE.decrementAndGet();
+                  return now;
+                });
+    assertThat(most).containsOnly(1);
+  }
+
+  @Test
+  void shortTasksShareBatches() {
+    List<Integer> partitions = jobs(2).map(range(3000), _ -> TaskContext.getPartitionId());
+    assertThat(partitions).hasSize(3000);
+    assertThat(Set.copyOf(partitions)).hasSizeLessThan(500);
+  }
+
+  @Test
+  void resultsArriveAsPartitionsEnd() throws Exception {
+    released = false;
+    var heard = new AtomicInteger();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void taskFinished(FinishedTask task) {
+            if (heard.incrementAndGet() == 3) {
+              released = true;
+            }
+          }
+        };
+    List<Integer> results =
+        jobs(2)
+            .batchSize(1)
+            .progress(listener)
+            .map(
+                range(4),
+                i -> {
+                  while (i == 0 && !released) {
+                    Thread.sleep(5);
+                  }
+                  return i;
+                });
+    assertThat(results).isEqualTo(range(4));
   }
 
   @Test
@@ -160,10 +242,42 @@ class SparkTest {
     } catch (IOException e) {
       assertThat(e).hasMessage("first");
     }
+    assertNothingRuns();
+  }
+
+  private void assertNothingRuns() throws InterruptedException {
     while (context.statusTracker().getActiveJobIds().length > 0) {
       Thread.sleep(5);
     }
     assertThat(jobs(2).map(range(3), i -> i)).isEqualTo(range(3));
+  }
+
+  private static int sleepLong(int i) throws InterruptedException {
+    Thread.sleep(600_000);
+    return i;
+  }
+
+  @Test
+  void nothingRunsOnAfterTheDeadline() throws Exception {
+    assertThatExceptionOfType(TimeLimitException.class)
+        .isThrownBy(
+            () -> jobs(2).deadline(Duration.ofMillis(300)).map(range(4), SparkTest::sleepLong));
+    assertNothingRuns();
+  }
+
+  @Test
+  void nothingRunsOnAfterAnInterruptOfTheCaller() throws Exception {
+    var caller =
+        new Thread(() ->
+            assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> jobs(2).map(range(4), SparkTest::sleepLong)));
+    caller.start();
+    while (context.statusTracker().getActiveJobIds().length == 0) {
+      Thread.sleep(5);
+    }
+    caller.interrupt();
+    caller.join();
+    assertNothingRuns();
   }
 
   @Test
