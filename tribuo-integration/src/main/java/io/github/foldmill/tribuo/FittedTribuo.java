@@ -79,8 +79,12 @@ public record FittedTribuo<T extends Output<T>>(Model<T> model)
     var names = new ArrayList<String>();
     model.getOutputIDInfo().getDomain().forEach(output -> names.add(name(output)));
     outputs.stream().filter(FittedTribuo::isKnown).forEach(output -> names.add(name(output)));
-    var classes = NameIndex.of(names);
+    return rows(NameIndex.of(names), outputs, predictions);
+  }
 
+  /** Apart from what leads to it, so that the loop is all that is compiled when it gets hot. */
+  private Predictions rows(
+      NameIndex classes, List<Output<?>> outputs, List<Prediction<T>> predictions) {
     int rows = predictions.size();
     int width = classes.size();
     var truth = new int[rows];

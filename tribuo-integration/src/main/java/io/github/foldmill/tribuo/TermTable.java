@@ -10,11 +10,13 @@ final class TermTable {
 
   private char[] characters = new char[8 * SMALL];
   private int[] ends = new int[SMALL];
-  private int[] hashes = new int[SMALL];
   private int size;
 
-  /** One more than the number of the term, 0 where there is none; twice as many as terms fit. */
-  private int[] slots = new int[2 * SMALL];
+  /**
+   * The hash of a term above one more than its number, 0 where there is none; twice as many as
+   * terms fit. A look-up that finds another term sees so at once.
+   */
+  private long[] slots = new long[2 * SMALL];
 
   static TermTable of(List<String> terms) {
     var table = new TermTable();
@@ -38,24 +40,36 @@ final class TermTable {
   }
 
   int find(char[] text, int from, int to) {
-    return slots[slot(text, from, to, hash(text, from, to))] - 1;
+    return number(slots[slot(text, from, to, hash(text, from, to))]);
   }
 
   int findOrAdd(char[] text, int from, int to) {
     int hash = hash(text, from, to);
     int slot = slot(text, from, to, hash);
     if (slots[slot] == 0) {
-      append(text, from, to, hash);
-      slots[slot] = size;
+      append(text, from, to);
+      slots[slot] = entry(hash, size - 1);
       if (2 * size > slots.length) {
         grow();
       }
       return size - 1;
     }
-    return slots[slot] - 1;
+    return number(slots[slot]);
   }
 
-  private void append(char[] text, int from, int to, int hash) {
+  private static long entry(int hash, int number) {
+    return (long) hash << Integer.SIZE | number + 1;
+  }
+
+  private static int number(long entry) {
+    return (int) entry - 1;
+  }
+
+  private static int hash(long entry) {
+    return (int) (entry >>> Integer.SIZE);
+  }
+
+  private void append(char[] text, int from, int to) {
     int start = start(size);
     int end = Math.addExact(start, to - from);
     if (end > characters.length) {
@@ -63,34 +77,40 @@ final class TermTable {
     }
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
-      hashes = Arrays.copyOf(hashes, 2 * size);
     }
     System.arraycopy(text, from, characters, start, to - from);
-    ends[size] = end;
-    hashes[size++] = hash;
+    ends[size++] = end;
   }
 
   private void grow() {
-    slots = new int[2 * slots.length];
-    for (int number = 0; number < size; number++) {
-      int slot = hashes[number] & slots.length - 1;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
+    long[] before = slots;
+    slots = new long[2 * before.length];
+    for (long entry : before) {
+      if (entry != 0) {
+        slots[free(hash(entry))] = entry;
       }
-      slots[slot] = number + 1;
     }
   }
 
-  private int slot(char[] text, int from, int to, int hash) {
+  private int free(int hash) {
     int slot = hash & slots.length - 1;
-    while (slots[slot] != 0 && !isTerm(slots[slot] - 1, text, from, to, hash)) {
+    while (slots[slot] != 0) {
       slot = slot + 1 & slots.length - 1;
     }
     return slot;
   }
 
-  private boolean isTerm(int number, char[] text, int from, int to, int hash) {
-    return hashes[number] == hash
+  private int slot(char[] text, int from, int to, int hash) {
+    int slot = hash & slots.length - 1;
+    while (slots[slot] != 0 && !isTerm(slots[slot], text, from, to, hash)) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return slot;
+  }
+
+  private boolean isTerm(long entry, char[] text, int from, int to, int hash) {
+    int number = number(entry);
+    return hash(entry) == hash
         && Arrays.equals(characters, start(number), ends[number], text, from, to);
   }
 
