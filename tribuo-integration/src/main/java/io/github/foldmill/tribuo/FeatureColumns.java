@@ -1,7 +1,5 @@
 package io.github.foldmill.tribuo;
 
-import io.github.foldmill.hash.HashSink;
-import io.github.foldmill.hash.Hashable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,24 +11,21 @@ import org.tribuo.Example;
  * The features of all rows as one array: row-major when every row has every feature, compressed
  * sparse rows otherwise.
  */
-final class FeatureColumns implements Hashable {
-  private static final int[] NONE = {};
-  private static final double[] NO_VALUES = {};
-
-  private final List<String> names;
-  private final int[] starts;
-  private final int[] columns;
+final class FeatureColumns {
+  private final FeatureLayout layout;
   private final double[] values;
 
-  FeatureColumns(List<String> names, int[] starts, int[] columns, double[] values) {
-    this.names = names;
-    this.starts = starts;
-    this.columns = columns;
+  FeatureColumns(FeatureLayout layout, double[] values) {
+    this.layout = layout;
     this.values = values;
   }
 
+  FeatureColumns(List<String> names, int[] starts, int[] columns, double[] values) {
+    this(new FeatureLayout(names, starts, columns), values);
+  }
+
   static FeatureColumns dense(List<String> names, double[] values) {
-    return new FeatureColumns(names, NONE, NONE, values);
+    return new FeatureColumns(FeatureLayout.dense(names), values);
   }
 
   static FeatureColumns of(Dataset<?> data) {
@@ -74,54 +69,32 @@ final class FeatureColumns implements Hashable {
     return dense(List.of(names), values);
   }
 
-  boolean isDense() {
-    return starts.length == 0;
-  }
-
-  /** Whether every row has every feature, although they are kept as sparse rows. */
-  boolean isFull() {
-    for (int row = 1; row < starts.length; row++) {
-      if (starts[row] - starts[row - 1] != names.size()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Where the values are, without the values. */
-  FeatureColumns withoutValues() {
-    return new FeatureColumns(names, starts, columns, NO_VALUES);
+  FeatureLayout layout() {
+    return layout;
+  }
+
+  boolean isDense() {
+    return layout.isDense();
   }
 
   /** All feature names, sorted. */
   List<String> names() {
-    return names;
+    return layout.names();
   }
 
   /** Where each row starts in {@link #values}; empty when dense. */
   int[] starts() {
-    return starts;
+    return layout.starts();
   }
 
   /** The column of each value; empty when dense. */
   int[] columns() {
-    return columns;
+    return layout.columns();
   }
 
   double[] values() {
     return values;
-  }
-
-  /** The most values that a row has. */
-  int width() {
-    if (isDense()) {
-      return names.size();
-    }
-    int most = 0;
-    for (int row = 1; row < starts.length; row++) {
-      most = Math.max(most, starts[row] - starts[row - 1]);
-    }
-    return most;
   }
 
   /** Copies a row to the start of arrays, names out of all names, and returns its length. */
@@ -131,8 +104,9 @@ final class FeatureColumns implements Hashable {
       System.arraycopy(values, row * all.length, rowValues, 0, all.length);
       return all.length;
     }
-    int start = starts[row];
-    int length = starts[row + 1] - start;
+    int start = starts()[row];
+    int length = starts()[row + 1] - start;
+    int[] columns = columns();
     for (int i = 0; i < length; i++) {
       rowNames[i] = all[columns[start + i]];
     }
@@ -145,7 +119,8 @@ final class FeatureColumns implements Hashable {
    * and returns where each column ends.
    */
   int[] gather(double[] byColumn) {
-    var ends = new int[names.size()];
+    var ends = new int[names().size()];
+    int[] columns = columns();
     for (int column : columns) {
       ends[column]++;
     }
@@ -163,16 +138,17 @@ final class FeatureColumns implements Hashable {
 
   /** The same rows over more names, in ascending order, of which these are some. */
   FeatureColumns over(List<String> more) {
+    var names = names();
     if (more.equals(names)) {
       return this;
     }
     int[] positions =
         names.stream().mapToInt(name -> Collections.binarySearch(more, name)).toArray();
-    int rows = isDense() ? values.length / names.size() : starts.length - 1;
+    int rows = isDense() ? values.length / names.size() : starts().length - 1;
     var moved = new int[values.length];
-    var movedStarts = isDense() ? new int[rows + 1] : starts;
+    var movedStarts = isDense() ? new int[rows + 1] : starts();
     for (int i = 0; i < moved.length; i++) {
-      moved[i] = positions[isDense() ? i % names.size() : columns[i]];
+      moved[i] = positions[isDense() ? i % names.size() : columns()[i]];
     }
     for (int row = 0; isDense() && row < rows; row++) {
       movedStarts[row + 1] = movedStarts[row] + names.size();
@@ -181,21 +157,14 @@ final class FeatureColumns implements Hashable {
   }
 
   @Override
-  public void hashInto(HashSink sink) {
-    sink.put(names).put(starts).put(columns).put(values);
-  }
-
-  @Override
   public boolean equals(Object other) {
     return other instanceof FeatureColumns that
-        && names.equals(that.names)
-        && Arrays.equals(starts, that.starts)
-        && Arrays.equals(columns, that.columns)
+        && layout.equals(that.layout)
         && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * names.hashCode() + Arrays.hashCode(columns)) + Arrays.hashCode(values);
+    return 31 * layout.hashCode() + Arrays.hashCode(values);
   }
 }

@@ -24,7 +24,7 @@ final class FeatureRow {
 
   void read(Example<?> example) {
     size = example.size();
-    if (example.getClass() == ArrayExample.class) {
+    if (example.getClass() == ArrayExample.class || example instanceof NumberedExample) {
       names = (String[]) NAMES.get((ArrayExample<?>) example);
       values = (double[]) VALUES.get((ArrayExample<?>) example);
       return;
@@ -50,6 +50,10 @@ final class FeatureRow {
 
   void copyValues(double[] target, int start) {
     System.arraycopy(values, 0, target, start, size);
+  }
+
+  void copyValues(int from, int count, double[] target, int start) {
+    System.arraycopy(values, from, target, start, count);
   }
 
   boolean hasNames(String[] expected) {

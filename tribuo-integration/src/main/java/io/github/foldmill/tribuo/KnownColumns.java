@@ -2,39 +2,57 @@ package io.github.foldmill.tribuo;
 
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 
 /**
- * Remembers which columns the values of the sparse data set read last belong to, so that reading it
- * again or in part needs no search for names.
+ * Remembers which features the rows of a few data sets have that were read or selected last, so
+ * that reading them again or in part needs no search for names.
  *
  * <p>Data sets can be changed, so what is remembered counts only where the rows still have the
- * names that they had. Safe for use by many threads.
+ * names that they had. It is given up when memory is short. Safe for use by many threads.
  */
 final class KnownColumns {
+  /** A data set and the two sides of three folds. */
+  private static final int MOST = 7;
+
   /** Fewer values are read as quickly again. */
   private static final int WORTH = 1 << 12;
 
-  private final AtomicReference<Entry> last =
-      new AtomicReference<>(new Entry(new WeakReference<>(null), new SoftReference<>(null)));
+  /** Used last first; guarded by itself. */
+  private final Deque<Entry> entries = new ArrayDeque<>(MOST + 1);
 
-  private record Entry(WeakReference<Dataset<?>> data, SoftReference<FeatureColumns> columns) {}
+  private record Entry(WeakReference<Dataset<?>> data, SoftReference<FeatureLayout> layout) {
+    boolean isGone() {
+      return data.refersTo(null) || layout.refersTo(null);
+    }
+  }
 
-  /** Reads all rows of a data set in the order in which it gives them. */
-  FeatureColumns read(Dataset<?> data, List<Example<?>> rows) {
-    var again = find(data).flatMap(known -> SparseRows.again(rows, known));
-    if (again.isPresent()) {
-      return again.get();
+  /** Returns the layout of all rows of a data set, which are given in its order. */
+  FeatureLayout layout(Dataset<?> data, List<Example<?>> rows) {
+    return find(data)
+        .filter(known -> LayoutCheck.holds(rows, known))
+        .orElseGet(() -> remember(data, FeatureColumns.of(rows).layout()));
+  }
+
+  /** Remembers the layout of the rows of a data set that was just made or read. */
+  FeatureLayout remember(Dataset<?> data, FeatureLayout layout) {
+    if (layout.isDense() || layout.columns().length >= WORTH) {
+      var entry = new Entry(new WeakReference<>(data), new SoftReference<>(layout));
+      synchronized (entries) {
+        entries.removeIf(each -> each.isGone() || each.data().refersTo(data));
+        entries.addFirst(entry);
+        if (entries.size() > MOST) {
+          entries.removeLast();
+        }
+      }
     }
-    var columns = FeatureColumns.of(rows);
-    if (columns.columns().length >= WORTH) {
-      last.set(new Entry(new WeakReference<>(data), new SoftReference<>(columns.withoutValues())));
-    }
-    return columns;
+    return layout;
   }
 
   /**
@@ -46,14 +64,21 @@ final class KnownColumns {
    */
   FeatureColumns read(Dataset<?> data, int[] rows, List<Example<?>> picked) {
     return find(data)
+        .filter(known -> !known.isDense())
         .flatMap(known -> SparseRows.some(rows, picked, known))
         .orElseGet(() -> FeatureColumns.of(picked));
   }
 
-  private Optional<FeatureColumns> find(Dataset<?> data) {
-    var entry = last.get();
-    return entry.data().refersTo(data)
-        ? Optional.ofNullable(entry.columns().get())
-        : Optional.empty();
+  private Optional<FeatureLayout> find(Dataset<?> data) {
+    synchronized (entries) {
+      for (var entry : new ArrayList<>(entries)) {
+        if (entry.data().refersTo(data)) {
+          entries.remove(entry);
+          entries.addFirst(entry);
+          return Optional.ofNullable(entry.layout().get());
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

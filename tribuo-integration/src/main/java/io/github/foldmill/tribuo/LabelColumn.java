@@ -27,10 +27,20 @@ final class LabelColumn implements OutputColumn {
   }
 
   static LabelColumn of(List<Label> labels) {
-    var names = NameIndex.of(labels.stream().map(Label::getLabel).toList());
-    int[] codes = labels.stream().mapToInt(label -> names.find(label.getLabel())).toArray();
-    double[] scores = labels.stream().mapToDouble(Label::getScore).toArray();
-    return new LabelColumn(names.names(), codes, scores);
+    var numbers = new NameNumbers();
+    var codes = new int[labels.size()];
+    var scores = new double[codes.length];
+    for (int row = 0; row < codes.length; row++) {
+      var label = labels.get(row);
+      codes[row] = numbers.number(label.getLabel());
+      scores[row] = label.getScore();
+    }
+    String[] names = numbers.sortedNames();
+    int[] places = numbers.places(names);
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = places[codes[row]];
+    }
+    return new LabelColumn(List.of(names), codes, scores);
   }
 
   static LabelColumn read(ArtifactReader in, int rows) throws IOException {

@@ -35,7 +35,11 @@ final class MetadataColumn implements Hashable {
     var values = new ArrayList<String>();
     var foreignTypes = new ArrayList<String>();
     for (int row = 0; row < examples.size(); row++) {
-      for (var entry : new TreeMap<>(examples.get(row).getMetadata()).entrySet()) {
+      var metadata = examples.get(row).getMetadata();
+      if (metadata.isEmpty()) {
+        continue;
+      }
+      for (var entry : new TreeMap<>(metadata).entrySet()) {
         rows.add(row);
         keys.add(entry.getKey());
         values.add(String.valueOf(entry.getValue()));

@@ -77,4 +77,20 @@ final class NameNumbers {
   String[] names() {
     return Arrays.copyOf(names, size);
   }
+
+  /** All names in ascending order. */
+  String[] sortedNames() {
+    String[] sorted = names();
+    NameOrder.sort(sorted);
+    return sorted;
+  }
+
+  /** Returns the position of each name, by number, among all names in an order. */
+  int[] places(String[] ordered) {
+    var places = new int[ordered.length];
+    for (int place = 0; place < ordered.length; place++) {
+      places[number(ordered[place])] = place;
+    }
+    return places;
+  }
 }

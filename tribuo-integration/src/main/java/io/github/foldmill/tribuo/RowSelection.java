@@ -36,7 +36,9 @@ final class RowSelection<T extends Output<T>> {
     if (plain) {
       var features = known.read(data, rows, picked);
       if (!features.isDense()) {
-        return new RowSelection<>(data, picked).sparse(features);
+        var selected = new RowSelection<>(data, picked).sparse(features);
+        known.remember(selected, features.layout());
+        return selected;
       }
     }
     return byRow(data, rows);
@@ -57,8 +59,8 @@ final class RowSelection<T extends Output<T>> {
     var unknown = factory.getUnknownOutput();
     var outputs = factory.generateInfo();
     String[] names = features.names().toArray(String[]::new);
-    var rowNames = new String[features.width()];
-    var rowValues = new double[features.width()];
+    var rowNames = new String[features.layout().width()];
+    var rowValues = new double[features.layout().width()];
     var copies = new ArrayList<Example<?>>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
       var origin = (Example<T>) rows.get(row);

@@ -24,12 +24,8 @@ final class SparseRows {
       numbers.numbers(features.names(), features.size(), columns, starts[row]);
       features.copyValues(values, starts[row]);
     }
-    String[] names = numbers.names();
-    NameOrder.sort(names);
-    var places = new int[names.length];
-    for (int place = 0; place < names.length; place++) {
-      places[numbers.number(names[place])] = place;
-    }
+    String[] names = numbers.sortedNames();
+    int[] places = numbers.places(names);
     for (int i = 0; i < count; i++) {
       columns[i] = places[columns[i]];
     }
@@ -44,40 +40,11 @@ final class SparseRows {
     return starts;
   }
 
-  /** The same rows with the values that they have now; nothing if they have other features. */
-  static Optional<FeatureColumns> again(List<Example<?>> rows, FeatureColumns known) {
-    int[] starts = starts(rows);
-    if (!Arrays.equals(starts, known.starts())) {
-      return Optional.empty();
-    }
-    String[] names = known.names().toArray(String[]::new);
-    var values = new double[known.columns().length];
-    var features = new FeatureRow();
-    for (int row = 0; row < rows.size(); row++) {
-      features.read(rows.get(row));
-      if (!agree(features, names, known.columns(), starts[row])) {
-        return Optional.empty();
-      }
-      features.copyValues(values, starts[row]);
-    }
-    return Optional.of(new FeatureColumns(known.names(), starts, known.columns(), values));
-  }
-
-  private static boolean agree(FeatureRow features, String[] names, int[] columns, int start) {
-    String[] own = features.names();
-    for (int i = 0; i < features.size(); i++) {
-      if (!own[i].equals(names[columns[start + i]])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Some of the known rows with the values and the names that they have now; nothing if they have
    * other features, all have every feature, or are so few that looking names up is quicker.
    */
-  static Optional<FeatureColumns> some(int[] picked, List<Example<?>> rows, FeatureColumns known) {
+  static Optional<FeatureColumns> some(int[] picked, List<Example<?>> rows, FeatureLayout known) {
     int[] starts = starts(rows);
     int count = starts[rows.size()];
     if (count < known.names().size()) {
@@ -91,8 +58,7 @@ final class SparseRows {
       features.read(rows.get(row));
       int knownRow = picked[row];
       if (knownRow + 1 >= known.starts().length
-          || known.starts()[knownRow + 1] - known.starts()[knownRow] != features.size()
-          || !agree(features, names, known.columns(), known.starts()[knownRow])) {
+          || !LayoutCheck.isRow(features, names, known, knownRow)) {
         return Optional.empty();
       }
       System.arraycopy(
@@ -100,7 +66,7 @@ final class SparseRows {
       features.copyValues(values, starts[row]);
     }
     var used = new FeatureColumns(used(names, columns), starts, columns, values);
-    return used.isFull() ? Optional.empty() : Optional.of(used);
+    return used.layout().isFull() ? Optional.empty() : Optional.of(used);
   }
 
   /** Numbers columns anew without those that do not occur, and returns the names of the others. */

@@ -243,10 +243,10 @@ public final class TribuoData {
    * classes of labels, the types of events and the numbers of clusters. The content key covers
    * feature names, values, outputs, weights and metadata, not provenance.
    *
-   * <p>The view remembers which features the rows of a sparse data set have whose key it gave, so
-   * that selections need not find them again; it counts only where the rows still have the same
-   * features, and is given up when memory is short. The view is safe for use by many threads as
-   * long as nobody changes the data set.
+   * <p>The view remembers which features the rows of the data sets have that it read or selected
+   * last, so that keys and selections need not find them again. It counts only where each row still
+   * has the same names, values are read anew each time, and it is given up when memory is short.
+   * The view is safe for use by many threads as long as nobody changes the data set.
    *
    * @param <T> the type of output
    * @return the view

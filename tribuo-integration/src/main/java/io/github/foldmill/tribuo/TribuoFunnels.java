@@ -37,7 +37,7 @@ public final class TribuoFunnels implements FunnelProvider {
   @Override
   public Optional<HashFunnel<Object>> funnelFor(Class<?> type) {
     if (Dataset.class.isAssignableFrom(type)) {
-      return Optional.of((value, sink) -> sink.put(DatasetColumns.of((Dataset<?>) value, known)));
+      return Optional.of((value, sink) -> DatasetKey.put((Dataset<?>) value, known, sink));
     }
     if (Example.class.isAssignableFrom(type)) {
       return Optional.of((value, sink) -> put((Example<?>) value, sink));

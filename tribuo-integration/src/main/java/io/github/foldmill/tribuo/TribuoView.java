@@ -2,7 +2,6 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.hash.ContentHash;
-import io.github.foldmill.hash.Hashing;
 import java.util.HashMap;
 import java.util.Optional;
 import org.tribuo.Dataset;
@@ -60,7 +59,7 @@ final class TribuoView<T extends Output<T>> implements DataView<Dataset<T>> {
 
   @Override
   public ContentHash contentHash(Dataset<T> data) {
-    return Hashing.hashOf(DatasetColumns.of(data, known));
+    return DatasetKey.of(data, known);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.ImmutableDataset;
 import org.tribuo.MutableDataset;
@@ -110,7 +111,7 @@ class RowSelectionTest {
   void knownDataGivesTheSameSelections() {
     var data = sparse(600, new LabelFactory(), row -> new Label("c" + row % 3));
     var known = new KnownColumns();
-    DatasetColumns.of(data, known);
+    known.layout(data, data.getData().stream().<Example<?>>map(row -> row).toList());
     for (int[] rows :
         new int[][] {PICKED, {5, 5, 1}, {599}, {}, IntStream.range(0, 600).toArray()}) {
       requireEqual(RowSelection.of(data, rows, known), RowSelection.byRow(data, rows));
