@@ -38,6 +38,7 @@ final class HalvingDriver<D, M> {
     int largest = halving.maxResources().orElse(layout.rows());
     var source = search.source(smallest, largest);
     this.candidates = source.candidates(settings);
+    layout.requireColumns(candidates);
     this.schedule = HalvingSchedule.of(candidates.size(), smallest, largest, halving);
     this.conclusion = new Conclusion<>(settings, layout, source.params());
     this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
