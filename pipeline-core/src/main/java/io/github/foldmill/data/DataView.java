@@ -87,4 +87,15 @@ public interface DataView<D> {
    *     value is missing
    */
   Optional<String> firstMissing(D data);
+
+  /**
+   * Returns what is known of the columns of the data and of any of its rows, so that a search can
+   * refuse columns that do not fit before work starts.
+   *
+   * @param data the data
+   * @return the columns that steps are given; {@link Schema#unknown()} unless overridden
+   */
+  default Schema schema(D data) {
+    return Schema.unknown();
+  }
 }

@@ -49,6 +49,11 @@ public enum TabularView implements DataView<Tabular> {
   }
 
   @Override
+  public Schema schema(Tabular data) {
+    return Schema.of(data.names());
+  }
+
+  @Override
   public Optional<String> firstMissing(Tabular data) {
     for (int row = 0; row < data.rows(); row++) {
       for (int column = 0; column < data.columns(); column++) {

@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.hash.HashSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,15 @@ record ChainStep<I, O>(List<BuiltStep> steps) implements Step<I, O> {
   @Override
   public List<Identified> parts() {
     return steps.stream().<Identified>map(BuiltStep::step).toList();
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    var current = given;
+    for (var built : steps) {
+      current = built.step().schema(current);
+    }
+    return current;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
 import java.io.Serializable;
 import java.util.List;
 
@@ -24,4 +25,16 @@ public interface Combiner<T, O> extends Identified, Serializable {
    * @throws Exception if the parts do not go together
    */
   O combine(List<String> names, List<T> parts) throws Exception;
+
+  /**
+   * Tells which columns come of combining, as far as that is known without rows.
+   *
+   * @param names the names of the branches, in their order
+   * @param parts what is known of the columns that each branch gives
+   * @return what is known of the columns put together; {@link Schema#unknown()} unless overridden
+   * @throws IllegalArgumentException if such columns do not go together
+   */
+  default Schema schema(List<String> names, List<Schema> parts) {
+    return Schema.unknown();
+  }
 }

@@ -20,13 +20,13 @@ public interface Derivable<I, O> extends Step<I, O> {
   /**
    * Returns how much of the larger fit this step is: the setting that may be derived.
    *
-   * @return the extent, at least 1
+   * @return the extent, at least 1; 1 where the covering fit is the same whatever is derived
    */
   int extent();
 
   /**
    * Returns a step whose fit holds those of all extents up to one. For the same extent it must be
-   * equal for all steps that differ in nothing else, and only for those.
+   * equal for all steps that are taken out of one fit, and only for those.
    *
    * @param extent the greatest extent that will be derived, at least 1
    * @return the step that is fitted instead, of this class

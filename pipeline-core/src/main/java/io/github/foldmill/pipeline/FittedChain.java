@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
 import java.util.List;
 
 /**
@@ -26,5 +27,14 @@ public record FittedChain<I, O>(List<FittedStage> steps) implements FittedStep<I
       current = step.applyUnchecked(current);
     }
     return (O) current;
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    var current = given;
+    for (var stage : steps) {
+      current = stage.step().schema(current);
+    }
+    return current;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldmill.pipeline;
 
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.persist.Persist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,90 @@ public final class FittedPipeline<D, M> {
    */
   public List<FittedStage> steps() {
     return steps;
+  }
+
+  /**
+   * Returns a fitted step, also one inside a composite.
+   *
+   * @param path its name, after the names of the composites that it is part of, as messages tell
+   *     it: {@code prepare/sizes/step}
+   * @return the fitted step
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public FittedStep<?, ?> step(String path) {
+    return FittedPaths.find(steps, path);
+  }
+
+  /**
+   * Returns a fitted step of a known type, also one inside a composite.
+   *
+   * @param path its name, as in {@link #step(String)}
+   * @param type its class
+   * @param <S> its class
+   * @return the fitted step
+   * @throws IllegalArgumentException if there is none, or it has another class
+   */
+  public <S> S step(String path, Class<S> type) {
+    var step = step(path);
+    if (!type.isInstance(step)) {
+      throw new IllegalArgumentException(
+          "fitted step \"%s\" must be a %s, is a %s"
+              .formatted(path, type.getSimpleName(), step.getClass().getSimpleName()));
+    }
+    return type.cast(step);
+  }
+
+  /**
+   * Returns the beginning of this pipeline; scikit-learn's {@code pipeline[:n]}.
+   *
+   * @param name the name of the last step to take
+   * @return that step with all before it
+   * @throws IllegalArgumentException if there is no such step
+   */
+  public FittedChain<D, Object> upTo(String name) {
+    return new FittedChain<>(steps.subList(0, FittedPaths.indexOf(steps, name) + 1));
+  }
+
+  /**
+   * Returns the end of this pipeline; scikit-learn's {@code pipeline[n:]}.
+   *
+   * @param name the name of the step to begin after
+   * @return the steps after it, and the learner; it takes what {@link #upTo} gives for that step
+   * @throws IllegalArgumentException if there is no such step
+   */
+  public FittedPipeline<Object, M> after(String name) {
+    var rest = steps.subList(FittedPaths.indexOf(steps, name) + 1, steps.size());
+    return new FittedPipeline<>(rest, learnerName, learner, params, provenance);
+  }
+
+  /**
+   * Returns the names of the features that the learner is given; scikit-learn's {@code
+   * pipeline[:-1].get_feature_names_out()}. {@code upTo(name).schema(Schema.unknown())} tells those
+   * after a step.
+   *
+   * @return the names in the order of the features
+   * @throws IllegalStateException if the steps do not tell, or there is none
+   */
+  public List<String> featureNames() {
+    return featureNames(Schema.unknown());
+  }
+
+  /**
+   * Returns the names of the features that the learner is given for data with some columns.
+   *
+   * @param given what is known of the columns of the data
+   * @return the names in the order of the features
+   * @throws IllegalArgumentException if a step was fitted on other columns
+   * @throws IllegalStateException if the steps do not tell
+   */
+  public List<String> featureNames(Schema given) {
+    return new FittedChain<D, Object>(steps)
+        .schema(given)
+        .names()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the names of the features must be told by the steps, these do not: %s"
+                    .formatted(steps.stream().map(FittedStage::name).toList())));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,5 +33,12 @@ public record FittedUnion<I, T, O>(List<FittedStage> branches, Combiner<T, O> co
       parts.add((T) branch.applyUnchecked(data));
     }
     return combiner.combine(branches.stream().map(FittedStage::name).toList(), parts);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    return combiner.schema(
+        branches.stream().map(FittedStage::name).toList(),
+        branches.stream().map(branch -> branch.step().schema(given)).toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldmill.pipeline;
 
 import io.github.foldmill.hash.HashSink;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -34,6 +35,16 @@ public interface Identified {
    * @return none unless overridden
    */
   default List<Identified> parts() {
+    return List.of();
+  }
+
+  /**
+   * Returns the functions inside this object that take part in its work; their code and what they
+   * captured are added by the caller.
+   *
+   * @return none unless overridden
+   */
+  default List<Serializable> functions() {
     return List.of();
   }
 

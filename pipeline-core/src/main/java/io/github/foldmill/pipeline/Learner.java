@@ -20,4 +20,17 @@ public interface Learner<D, M> extends Identified {
    * @throws Exception if training fails; the search names learner, fold and parameters
    */
   FittedLearner<D, M> fit(D training, FitContext context) throws Exception;
+
+  /**
+   * Returns this learner with a step before it, as one learner: for places that take a learner
+   * alone, such as a selection of features by a model. In a pipeline, a step of its own is shared
+   * between candidates, which this is not.
+   *
+   * @param step prepares the data; it learns from the training rows
+   * @param <I> the type of data it takes
+   * @return a learner that fits the step, then this learner on what the step gives
+   */
+  default <I> Learner<I, M> after(Step<I, D> step) {
+    return new LearnerAfterStep<>(step, this);
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
+
 /** The step that does nothing; it is its own fitted form. */
 record Passthrough<T>() implements Step<T, T>, FittedStep<T, T> {
 
@@ -11,6 +13,11 @@ record Passthrough<T>() implements Step<T, T>, FittedStep<T, T> {
   @Override
   public T apply(T data) {
     return data;
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    return given;
   }
 
   @Override

@@ -83,12 +83,14 @@ public final class Pipeline<D, M> {
    * @param params a value for every parameter that a stage reads
    * @param seed the seed from which every stage's seed is derived
    * @return the fitted pipeline
-   * @throws IllegalArgumentException if a parameter has no value
+   * @throws IllegalArgumentException if a parameter has no value, or a step cannot take the columns
+   *     that it would be given, as far as that is known before fitting
    * @throws UnsupportedOperationException if a stage draws at random and it, or a stage before it,
    *     has no identity
    * @throws Exception if a stage fails
    */
   public FittedPipeline<D, M> fit(D data, ParamValues params, long seed) throws Exception {
+    new PlainSchema(params).through("", steps, view.schema(data));
     var plain = new PlainFit(params, seed);
     var fitted = new ArrayList<FittedStage>();
     var all = new PlainFit.Rows(data, Once.of(() -> view.contentHash(data)));

@@ -130,7 +130,8 @@ final class PlainFit {
 
   private static Lineage.Actor actor(Identified identified) {
     var parts = identified.parts().stream().map(PlainFit::actor).toList();
-    return new Lineage.Actor(identified.getClass(), identified::identity, parts);
+    return new Lineage.Actor(
+        identified.getClass(), identified::identity, identified.functions(), parts);
   }
 
   private FitContext context(Identified stage, Supplier<ContentHash> key) {

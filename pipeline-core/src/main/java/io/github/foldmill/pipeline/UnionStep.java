@@ -1,5 +1,6 @@
 package io.github.foldmill.pipeline;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.hash.HashSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,13 @@ record UnionStep<I, T, O>(List<BuiltStep> branches, Combiner<T, O> combiner) imp
     branches.forEach(built -> parts.add(built.step()));
     parts.add(combiner);
     return parts;
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    return combiner.schema(
+        branches.stream().map(BuiltStep::name).toList(),
+        branches.stream().map(built -> built.step().schema(given)).toList());
   }
 
   @Override

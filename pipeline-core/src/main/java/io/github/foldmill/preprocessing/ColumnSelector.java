@@ -46,7 +46,7 @@ public sealed interface ColumnSelector extends Serializable {
    * the {@code pattern} of scikit-learn's {@code make_column_selector}.
    *
    * @param regex the expression, as {@link Pattern} takes it; {@code ^} and {@code $} for the ends
-   * @return the selector; it may select no column at all
+   * @return the selector; looking for columns with it fails where no name matches
    * @throws PatternSyntaxException if the expression is malformed
    */
   static ColumnSelector matching(String regex) {
@@ -69,7 +69,8 @@ public sealed interface ColumnSelector extends Serializable {
    *
    * @param names the column names of a table
    * @return the numbers of the selected columns, in the order in which they shall come
-   * @throws IllegalArgumentException if a column that is asked for does not exist
+   * @throws IllegalArgumentException if a column that is asked for does not exist, or no name
+   *     matches a pattern
    */
   List<Integer> columns(List<String> names);
 
@@ -149,6 +150,11 @@ public sealed interface ColumnSelector extends Serializable {
         if (pattern.matcher(available.get(column)).find()) {
           columns.add(column);
         }
+      }
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException(
+            "pattern \"%s\" must be found in the name of a column, columns are %s"
+                .formatted(regex, available));
       }
       return columns;
     }

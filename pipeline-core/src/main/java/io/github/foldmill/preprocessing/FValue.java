@@ -2,7 +2,7 @@ package io.github.foldmill.preprocessing;
 
 import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.Tabular;
-import io.github.foldmill.data.ValueTarget;
+import io.github.foldmill.internal.numeric.FDistribution;
 import java.util.Arrays;
 
 /** One-way analysis of variance of each feature between the classes. */
@@ -21,13 +21,7 @@ final class FValue {
   }
 
   static double[] scores(Tabular table) {
-    var analysis =
-        switch (table.target()) {
-          case ClassTarget target -> new FValue(target);
-          case ValueTarget _ ->
-              throw new IllegalArgumentException(
-                  "the F value needs a ClassTarget, the table has a ValueTarget");
-        };
+    var analysis = new FValue(Columns.classes("the F value", table));
     if (analysis.classes < 2 || analysis.codes.length <= analysis.classes) {
       throw new IllegalArgumentException(
           "the F value needs at least 2 classes and more rows than classes, was given %d classes in"
@@ -36,22 +30,17 @@ final class FValue {
     }
     var scores = new double[table.columns()];
     for (int column = 0; column < scores.length; column++) {
-      scores[column] = analysis.score(complete(table, column));
+      scores[column] = analysis.score(Columns.complete("the F value", table, column));
     }
     return scores;
   }
 
-  private static double[] complete(Tabular table, int column) {
-    var values = new double[table.rows()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = table.value(row, column);
-      if (!Double.isFinite(values[row])) {
-        throw new IllegalArgumentException(
-            "the F value needs finite values, was given %s in row %d, feature \"%s\""
-                .formatted(values[row], row, table.names().get(column)));
-      }
-    }
-    return values;
+  static double[] pValues(Tabular table) {
+    double[] scores = scores(table);
+    int classes = new FValue(Columns.classes("the F value", table)).classes;
+    return Arrays.stream(scores)
+        .map(score -> FDistribution.survival(score, classes - 1, table.rows() - classes))
+        .toArray();
   }
 
   private double score(double[] values) {

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
@@ -67,6 +68,12 @@ public record FittedMinMaxScaler(List<String> names, double[] scales, double[] o
       scaled[i] = scaled[i] * scales[column] + offsets[column];
     }
     return data.withFeatures(names, scaled);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    Columns.requireNames("MinMaxScaler", names, given);
+    return Schema.of(names);
   }
 
   @Override

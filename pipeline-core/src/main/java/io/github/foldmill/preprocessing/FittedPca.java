@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
@@ -138,6 +139,12 @@ public record FittedPca(
       sum += centred[column] * directions[start + column];
     }
     return sum;
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    Columns.requireNames("Pca", names, given);
+    return Schema.of(Pca.names(components()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
@@ -53,6 +54,12 @@ public record FittedSelectColumns(List<String> names, int[] columns)
   public Tabular apply(Tabular data) {
     Columns.requireNames("SelectColumns", names, data);
     return Columns.keep(data, columns);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    Columns.requireNames("SelectColumns", names, given);
+    return Columns.kept(names, columns);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
@@ -30,15 +31,7 @@ public record FittedSelectKBest(List<String> names, double[] scores, int[] colum
     scores = scores.clone();
     columns = columns.clone();
     Columns.requireLength("scores", scores, names);
-    int next = 0;
-    for (int column : columns) {
-      if (column < next || column >= names.size()) {
-        throw new IllegalArgumentException(
-            "columns must be ascending, each from 0 to %d, were %s"
-                .formatted(names.size() - 1, Arrays.toString(columns)));
-      }
-      next = column + 1;
-    }
+    Columns.requireAscending(columns, names.size());
   }
 
   /**
@@ -70,6 +63,12 @@ public record FittedSelectKBest(List<String> names, double[] scores, int[] colum
   public Tabular apply(Tabular data) {
     Columns.requireNames("SelectKBest", names, data);
     return Columns.keep(data, columns);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    Columns.requireNames("SelectKBest", names, given);
+    return Columns.kept(names, columns);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
@@ -68,6 +69,12 @@ public record FittedStandardScaler(List<String> names, double[] means, double[] 
       scaled[i] = (scaled[i] - means[column]) / scales[column];
     }
     return data.withFeatures(names, scaled);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    Columns.requireNames("StandardScaler", names, given);
+    return Schema.of(names);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.Combiner;
 import io.github.foldmill.pipeline.Traits;
@@ -51,7 +52,7 @@ public record JoinColumns(boolean prefixed) implements Combiner<Tabular, Tabular
                 .formatted(names.getFirst(), first, names.get(i), parts.get(i)));
       }
       for (var column : parts.get(i).names()) {
-        joinedNames.add(prefixed ? names.get(i) + SEPARATOR + column : column);
+        joinedNames.add(joined(names.get(i), column));
       }
     }
     return first.withFeatures(joinedNames, join(parts, first.rows(), joinedNames.size()));
@@ -68,6 +69,28 @@ public record JoinColumns(boolean prefixed) implements Combiner<Tabular, Tabular
       offset += part.columns();
     }
     return joined;
+  }
+
+  @Override
+  public Schema schema(List<String> names, List<Schema> parts) {
+    var joined = new ArrayList<String>();
+    int count = 0;
+    boolean named = true;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).columns().isEmpty()) {
+        return Schema.unknown();
+      }
+      count += parts.get(i).columns().getAsInt();
+      named &= parts.get(i).names().isPresent();
+      for (var column : parts.get(i).names().orElse(List.of())) {
+        joined.add(joined(names.get(i), column));
+      }
+    }
+    return named ? Schema.of(joined) : Schema.of(count);
+  }
+
+  private String joined(String branch, String column) {
+    return prefixed ? branch + SEPARATOR + column : column;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Step;
@@ -67,6 +68,11 @@ public record MinMaxScaler(double min, double max) implements Step<Tabular, Tabu
       offsets[column] = min - least * scales[column];
     }
     return new FittedMinMaxScaler(training.names(), scales, offsets);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    return given;
   }
 
   @Override

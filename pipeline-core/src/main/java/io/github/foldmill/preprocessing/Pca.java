@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.Derivable;
 import io.github.foldmill.pipeline.FitContext;
@@ -154,6 +155,12 @@ public record Pca(int components) implements Derivable<Tabular, Tabular> {
     }
     requireAtMost(all.components());
     return all.first(Math.min(components, all.components()));
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    given.columns().ifPresent(this::requireAtMost);
+    return components == ALL ? Schema.unknown() : Schema.of(names(components));
   }
 
   @Override

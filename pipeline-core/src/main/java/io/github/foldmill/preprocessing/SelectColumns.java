@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Step;
@@ -28,6 +29,17 @@ public record SelectColumns(ColumnSelector selector) implements Step<Tabular, Ta
     int[] columns =
         selector.columns(training.names()).stream().mapToInt(Integer::intValue).toArray();
     return new FittedSelectColumns(training.names(), columns);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    if (given.names().isPresent()) {
+      var names = given.names().get();
+      return Schema.of(selector.columns(names).stream().map(names::get).toList());
+    }
+    return selector instanceof ColumnSelector.Named(var names)
+        ? Schema.of(names)
+        : Schema.unknown();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.Derivable;
 import io.github.foldmill.pipeline.FitContext;
@@ -113,6 +114,12 @@ public record SelectKBest(FeatureScore score, int k) implements Derivable<Tabula
 
   private static double sortable(double score) {
     return Double.isNaN(score) ? -Double.MAX_VALUE : score;
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    given.columns().ifPresent(this::requireColumns);
+    return k == ALL ? given : Schema.of(k);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.preprocessing;
 
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Step;
@@ -43,6 +44,11 @@ public record StandardScaler() implements Step<Tabular, Tabular> {
     // Error bounds of the two-pass algorithm: Chan, Golub and LeVeque, 1983.
     boolean constant = variance <= values.length * EPSILON * variance + meanError * meanError;
     return constant ? 1 : Math.sqrt(variance);
+  }
+
+  @Override
+  public Schema schema(Schema given) {
+    return given;
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class CrossValidation<D, M> extends ModelSelection<D, M, CrossValid
     var candidate =
         new CandidatePlanner(settings().pipeline(), settings().running().memory().code())
             .plan(params);
-    var layout = new Layout<>(settings(), data);
+    var layout = new Layout<>(settings(), data).requireColumns(List.of(candidate));
     var folds = layout.folds();
     var batch = layout.batch(List.of(candidate), folds);
     var wanted = new ArrayList<>(batch.wanted());

@@ -7,6 +7,7 @@ import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.pipeline.Importance;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.Fold;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ final class EliminationDriver<M> implements AutoCloseable {
     this.importance = importance;
     this.step = step;
     this.minFeatures = Math.min(minFeatures, data.columns());
-    this.whole = new Layout<>(settings, ColumnSubset.of(data, data.names()));
+    this.whole =
+        new Layout<>(settings, ColumnSubset.of(data, data.names()))
+            .requireColumns(List.of(candidate));
     this.run = SearchRun.open(settings.running(), List.of(candidate));
   }
 
@@ -124,28 +127,13 @@ final class EliminationDriver<M> implements AutoCloseable {
   private Layout<Tabular, M> layout(List<String> features) {
     return features.size() == data.columns()
         ? whole
-        : new Layout<>(settings, ColumnSubset.of(data, features));
+        : new Layout<>(settings, ColumnSubset.of(data, features))
+            .requireColumns(List.of(candidate));
   }
 
   @SuppressWarnings("unchecked") // the cell hands over what the elimination's own pipeline learns
   private Function<Object, Object> model(List<String> features) {
-    return model -> checked(importance.of((M) model, features), features);
-  }
-
-  private static double[] checked(double[] importances, List<String> features) {
-    if (importances.length != features.size()) {
-      throw new IllegalArgumentException(
-          "importance must give one number for each of %d features, gave %d"
-              .formatted(features.size(), importances.length));
-    }
-    for (int i = 0; i < importances.length; i++) {
-      if (!Double.isFinite(importances[i])) {
-        throw new IllegalArgumentException(
-            "importance of feature %s must be finite, was %s"
-                .formatted(features.get(i), importances[i]));
-      }
-    }
-    return importances;
+    return model -> importance.checked((M) model, features);
   }
 
   /** Returns how many features are left in each round until there are so few. */

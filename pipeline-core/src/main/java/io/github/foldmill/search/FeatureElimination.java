@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.pipeline.Importance;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.pipeline.Pipeline;
 

@@ -72,21 +72,32 @@ final class Layout<D, M> {
   }
 
   /**
+   * Checks that the columns of the data fit some of the candidates that there are.
+   *
+   * @throws IllegalArgumentException if a step of each of them cannot take what it would be given
+   */
+  Layout<D, M> requireColumns(List<PlannedCandidate> candidates) {
+    ColumnChecks.requireSome(view.schema(data), candidates);
+    return this;
+  }
+
+  /**
    * Lays out the scores of candidates on folds.
    *
    * @throws IllegalArgumentException if a stage would get missing values that it does not take
    */
   Batch batch(List<PlannedCandidate> candidates, List<Fold> folds) {
     MissingValues.check(firstMissing, candidates);
+    var checked = ColumnChecks.marked(view.schema(data), candidates);
     var judging = settings.judging();
     var laidOut = new ArrayList<List<Batch.Cells>>();
     for (var fold : folds) {
       var rows = cells.rows(fold);
       var key = rows.key();
-      laidOut.add(candidates.stream().map(candidate -> cells(candidate, rows, key)).toList());
+      laidOut.add(checked.stream().map(candidate -> cells(candidate, rows, key)).toList());
     }
     return new Batch(
-        candidates,
+        checked,
         folds.size(),
         judging.columns(),
         judging.trainScores(),

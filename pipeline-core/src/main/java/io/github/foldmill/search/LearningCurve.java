@@ -89,7 +89,7 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
     settings.judging().chooserIndex();
     var candidate =
         new CandidatePlanner(settings.pipeline(), settings.running().memory().code()).plan(params);
-    var layout = new Layout<>(settings, data);
+    var layout = new Layout<>(settings, data).requireColumns(List.of(candidate));
     var folds = layout.folds();
     int[] rows = sizes.resolve(folds.getFirst().train().length);
     var batch =

@@ -38,7 +38,7 @@ final class PermutationDriver<D, M> implements AutoCloseable {
         .ifPresent(failure -> {
           throw SearchFailedException.of(Failures.describe(failure, candidate.values()));
         });
-    this.layout = new Layout<>(settings, data);
+    this.layout = new Layout<>(settings, data).requireColumns(List.of(candidate));
     this.root = layout.cells().dataKey();
     this.firstMissing = view.firstMissing(data);
     this.run = SearchRun.open(settings.running(), List.of(candidate));

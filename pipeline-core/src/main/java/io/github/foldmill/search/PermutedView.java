@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Groups;
+import io.github.foldmill.data.Schema;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ final class PermutedView<D> implements DataView<D> {
   @Override
   public ContentHash contentHash(D data) {
     return Hashing.hashOf(List.of("permuted", root, Hashing.hashOf(order)));
+  }
+
+  @Override
+  public Schema schema(D data) {
+    return view.schema(data);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class RacingDriver<D, M> {
     this.layout = new Layout<>(settings, data);
     this.folds = layout.folds();
     this.candidates = source.candidates(settings);
+    layout.requireColumns(candidates);
     this.conclusion = new Conclusion<>(settings, layout, source.params());
     if (folds.size() <= start) {
       throw new IllegalArgumentException(

@@ -31,7 +31,7 @@ final class SearchDriver<D, M> {
       SearchSettings<D, M> settings, CandidateSource source, D data) {
     settings.judging().chooserIndex();
     List<PlannedCandidate> candidates = source.candidates(settings);
-    var layout = new Layout<>(settings, data);
+    var layout = new Layout<>(settings, data).requireColumns(candidates);
     var folds = layout.folds();
     var batch = layout.batch(candidates, folds);
     return new SearchDriver<>(

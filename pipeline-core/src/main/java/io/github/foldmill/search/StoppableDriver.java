@@ -28,6 +28,7 @@ final class StoppableDriver<D, M> {
     this.rule = rule;
     this.candidates = source.candidates(settings);
     this.layout = new Layout<>(settings, data);
+    layout.requireColumns(candidates);
     this.folds = layout.folds();
     this.conclusion = new Conclusion<>(settings, layout, source.params());
   }

@@ -70,7 +70,7 @@ public final class ValidationCurve<D, M, T> extends ModelSelection<D, M, Validat
       throw new IllegalArgumentException(
           "parameter %s must be read by a stage, none reads it".formatted(param.name()));
     }
-    var layout = new Layout<>(settings, data);
+    var layout = new Layout<>(settings, data).requireColumns(candidates);
     var folds = layout.folds();
     var batch = layout.batch(candidates, folds);
     var table = new Conclusion<>(settings, layout, List.of(param.name())).judged(batch, folds);

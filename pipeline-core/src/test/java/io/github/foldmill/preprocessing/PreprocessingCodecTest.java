@@ -26,7 +26,17 @@ class PreprocessingCodecTest {
 
   static Stream<Step<Tabular, Tabular>> steps() {
     return Stream.of(
-        new StandardScaler(), MinMaxScaler.unit(), SelectKBest.fValue(2), Step.passthrough());
+        new StandardScaler(),
+        MinMaxScaler.unit(),
+        SelectKBest.fValue(2),
+        Step.passthrough(),
+        RobustScaler.quartiles(),
+        new MaxAbsScaler(),
+        new Normalizer(Normalizer.Norm.MAX),
+        SimpleImputer.median(),
+        PolynomialFeatures.of(3).interactions(),
+        KBinsDiscretizer.quantile(3),
+        new VarianceThreshold(0.01));
   }
 
   @ParameterizedTest

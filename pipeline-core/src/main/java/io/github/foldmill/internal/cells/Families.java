@@ -5,9 +5,11 @@ import io.github.foldmill.internal.lineage.Lineage;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.Identified;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 final class Families {
   private final CodeFingerprint code;
   private final Map<ContentHash, TreeSet<Integer>> extents = new HashMap<>();
+  private final Map<ContentHash, Set<ContentHash>> members = new HashMap<>();
   private final Map<ContentHash, PlannedStage> covering = new HashMap<>();
 
   private Families(CodeFingerprint code) {
@@ -28,9 +31,7 @@ final class Families {
   static List<PlannedCandidate> link(List<PlannedCandidate> candidates, CodeFingerprint code) {
     var families = new Families(code);
     for (var candidate : candidates) {
-      candidate.stages().stream()
-          .flatMap(PlannedNode::stages)
-          .forEach(stage -> stage.extent().ifPresent(families::add));
+      candidate.stages().stream().flatMap(PlannedNode::stages).forEach(families::add);
     }
     return candidates.stream()
         .map(candidate ->
@@ -41,8 +42,13 @@ final class Families {
         .toList();
   }
 
-  private void add(PlannedStage.Extent extent) {
-    extents.computeIfAbsent(extent.family(), _ -> new TreeSet<>()).add(extent.size());
+  private void add(PlannedStage stage) {
+    stage
+        .extent()
+        .ifPresent(extent -> {
+          extents.computeIfAbsent(extent.family(), _ -> new TreeSet<>()).add(extent.size());
+          members.computeIfAbsent(extent.family(), _ -> new HashSet<>()).add(stage.key());
+        });
   }
 
   /** A stage alone in its family is better fitted as it is. */
@@ -52,7 +58,7 @@ final class Families {
     }
     var family = stage.extent().get().family();
     var sizes = extents.getOrDefault(family, new TreeSet<>());
-    return sizes.size() < 2
+    return members.getOrDefault(family, Set.of()).size() < 2
         ? stage
         : stage.coveredBy(covering.computeIfAbsent(family, _ -> cover(stage, sizes.last())));
   }

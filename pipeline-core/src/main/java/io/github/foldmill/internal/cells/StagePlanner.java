@@ -169,6 +169,7 @@ final class StagePlanner {
 
   static Lineage.Actor actor(Identified identified) {
     var parts = identified.parts().stream().map(StagePlanner::actor).toList();
-    return new Lineage.Actor(identified.getClass(), identified::identity, parts);
+    return new Lineage.Actor(
+        identified.getClass(), identified::identity, identified.functions(), parts);
   }
 }

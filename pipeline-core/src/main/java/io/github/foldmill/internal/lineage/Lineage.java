@@ -5,6 +5,7 @@ import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.memory.CodeFingerprint;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,12 +21,15 @@ public final class Lineage {
    *
    * @param type its class
    * @param identity writes its configuration
+   * @param functions functions that take part in its work
    * @param parts what takes part in its work and is not in its configuration
    */
-  public record Actor(Class<?> type, Consumer<HashSink> identity, List<Actor> parts) {
+  public record Actor(
+      Class<?> type, Consumer<HashSink> identity, List<Serializable> functions, List<Actor> parts) {
     private void writeTo(ContentHasher hasher, CodeFingerprint code) {
       hasher.put(type.getName()).put(code.of(type));
       identity.accept(hasher);
+      functions.forEach(function -> hasher.put(code.identity(function).key()));
       for (var part : parts) {
         part.writeTo(hasher, code);
       }
