@@ -35,7 +35,7 @@ final class ExtendingDriver<D, M> {
     this.grid = grid;
     this.maxExtensions = maxExtensions;
     this.candidates = candidates(settings, grid);
-    this.layout = new Layout<>(settings, data);
+    this.layout = new Layout<>(settings, data).requireColumns(candidates);
     this.folds = layout.folds();
     this.planner = new CandidatePlanner(settings.pipeline(), settings.running().memory().code());
     var params = grid.space().params().stream().map(param -> param.name()).toList();

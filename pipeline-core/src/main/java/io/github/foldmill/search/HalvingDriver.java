@@ -22,7 +22,7 @@ final class HalvingDriver<D, M> {
     int largest = ladder.largest();
     this.source = search.source(smallest, largest);
     this.candidates = source.candidates(settings);
-    layout.requireColumns(candidates);
+    ladder.layout().requireColumns(candidates);
     this.schedule = HalvingSchedule.of(candidates.size(), smallest, largest, halving);
     ladder.requireRows();
   }

@@ -38,6 +38,7 @@ final class HyperbandDriver<D, M> {
             Ladder.withResource(search.grid(), halving, smallest),
             HyperbandSchedule.candidates(last, halving.factor()));
     this.candidates = source.candidates(settings);
+    ladder.layout().requireColumns(candidates);
     var draws = BracketDraws.deal(last, halving.factor(), candidates.size());
     for (int bracket = 0; bracket <= last; bracket++) {
       climbers.put(bracket, draws.get(bracket).stream().map(candidates::get).toList());
