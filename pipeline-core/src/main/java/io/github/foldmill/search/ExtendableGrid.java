@@ -63,7 +63,9 @@ record ExtendableGrid(ParamSpace space, List<GridExtension<?>> extensions) {
         larger = beyond(extension, best, larger);
       }
     }
-    return larger == space ? Optional.empty() : Optional.of(new ExtendableGrid(larger, extensions));
+    return larger.equals(space)
+        ? Optional.empty()
+        : Optional.of(new ExtendableGrid(larger, extensions));
   }
 
   private <T> ParamSpace beyond(GridExtension<T> extension, ParamValues best, ParamSpace from) {
