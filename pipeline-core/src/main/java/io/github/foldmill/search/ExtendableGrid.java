@@ -6,6 +6,7 @@ import io.github.foldmill.pipeline.ParamValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ record ExtendableGrid(ParamSpace space, List<GridExtension<?>> extensions) {
 
   @SuppressWarnings("unchecked") // a grid gives a parameter values of its own type
   private <T> Param<T> values(Param<T> param) {
-    return (Param<T>) values().get(param);
+    return (Param<T>) Objects.requireNonNull(values().get(param));
   }
 
   /**
@@ -62,7 +63,9 @@ record ExtendableGrid(ParamSpace space, List<GridExtension<?>> extensions) {
         larger = beyond(extension, best, larger);
       }
     }
-    return larger == space ? Optional.empty() : Optional.of(new ExtendableGrid(larger, extensions));
+    return larger.equals(space)
+        ? Optional.empty()
+        : Optional.of(new ExtendableGrid(larger, extensions));
   }
 
   private <T> ParamSpace beyond(GridExtension<T> extension, ParamValues best, ParamSpace from) {

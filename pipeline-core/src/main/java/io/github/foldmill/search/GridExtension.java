@@ -92,7 +92,8 @@ record GridExtension<T>(Param<T> param, Optional<BigDecimal> lowest, Optional<Bi
             default -> number.doubleValue();
           };
       boolean lost =
-          value instanceof Double real && (real.isInfinite() || real == 0 && number.signum() != 0);
+          value instanceof Double real
+              && (real.isInfinite() || (real == 0 && number.signum() != 0));
       return lost ? Optional.empty() : Optional.of((T) value);
     } catch (ArithmeticException e) {
       return Optional.empty();

@@ -3,9 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +18,7 @@ final class HyperbandDriver<D, M> {
   private final HyperbandSchedule schedule;
 
   /** Those that still climb, by the number of their bracket. */
-  private final Map<Integer, List<PlannedCandidate>> climbers = new HashMap<>();
+  private final List<List<PlannedCandidate>> climbers = new ArrayList<>();
 
   private final List<Integer> brackets = new ArrayList<>();
 
@@ -41,7 +39,7 @@ final class HyperbandDriver<D, M> {
     ladder.layout().requireColumns(candidates);
     var draws = BracketDraws.deal(last, halving.factor(), candidates.size());
     for (int bracket = 0; bracket <= last; bracket++) {
-      climbers.put(bracket, draws.get(bracket).stream().map(candidates::get).toList());
+      climbers.add(draws.get(bracket).stream().map(candidates::get).toList());
     }
     var sizes = draws.stream().map(List::size).toList();
     this.schedule = HyperbandSchedule.of(smallest, largest, halving.factor(), sizes);
@@ -83,7 +81,7 @@ final class HyperbandDriver<D, M> {
       from += ofBracket.size();
       if (iteration + 1 < schedule.brackets().size()) {
         int kept = bracket.in(iteration + 1).candidates();
-        climbers.put(bracket.number(), Ladder.best(ofBracket, scores, kept));
+        climbers.set(bracket.number(), Ladder.best(ofBracket, scores, kept));
       }
     }
   }
