@@ -113,8 +113,8 @@ final class WinnerScores {
   }
 
   private void tied(List<Integer> numbers, int width, StringBuilder text) {
-    text.append(
-        "as good:  %d of %d candidates".formatted(numbers.size(), result.candidates().size()));
+    text.append("as good:  ").append(numbers.size()).append(" of ");
+    text.append(HtmlPage.count(result.candidates().size(), "candidate"));
     int length = width;
     for (int number : numbers) {
       String word = " #" + number;

@@ -197,7 +197,8 @@ class HtmlReportTest {
     assertThat(all(root, "script")).hasSize(2);
     assertThat(all(root, "img")).isEmpty();
     assertThat(all(root, "b")).allMatch(b -> !b.getTextContent().equals("learner"));
-    assertThat(all(root, "svg")).hasSize(1);
+    // The page's own: its mark, and the interval of the winner's score.
+    assertThat(all(root, "svg")).hasSize(2);
     String harmless = ATTACK.replaceAll("[\u0000\u001b\uFFFE]", "\uFFFD");
     assertThat(all(root, "title").getFirst().getTextContent()).isEqualTo(harmless);
     assertThat(rows(root).stream().map(Element::getTextContent))

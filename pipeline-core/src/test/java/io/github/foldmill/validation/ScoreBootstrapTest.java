@@ -107,7 +107,7 @@ class ScoreBootstrapTest {
     var data = named("candidates", line.get(0));
     int[] truth = Golden.ints(data.get(1));
     var candidates =
-        Arrays.stream(data.get(2).split(";"))
+        Arrays.stream(data.get(2).split(";", -1))
             .map(Golden::ints)
             .map(predicted ->
                 classes(truth, predicted, Arrays.stream(predicted).asDoubleStream().toArray()))
