@@ -90,22 +90,18 @@ final class Reply {
    * Reports to a batch what came back; what is missing at the end is left unreported.
    *
    * @param tasks which tasks of the batch these are
-   * @return how long all of them ran, in nanoseconds
    */
-  static long report(byte[] reply, int[] tasks, TaskBatch batch, Codecs codecs) throws IOException {
-    long all = 0;
+  static void report(byte[] reply, int[] tasks, TaskBatch batch, Codecs codecs) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(reply))) {
       for (int task : tasks) {
         int kind = in.read();
         if (kind < 0) {
-          break;
+          return;
         }
         long nanos = in.readLong();
-        all += nanos;
         report(kind, nanos, in, new Addressee(task, batch, codecs));
       }
     }
-    return all;
   }
 
   /** Who is to hear how a task ended. */

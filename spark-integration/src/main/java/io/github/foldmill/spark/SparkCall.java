@@ -29,7 +29,7 @@ final class SparkCall implements BackendCall {
   private final Waves waves;
   private final long limit;
   private final int batchSize;
-  private final int parallelism;
+  private final int width;
   private final boolean all;
 
   private SparkCall(Cluster cluster, Equipment executors, CallPlan plan)
@@ -42,9 +42,10 @@ final class SparkCall implements BackendCall {
     this.jobs = new JobGroup(cluster, new BatchRun(code), "foldmill-" + UUID.randomUUID());
     this.waves = new Waves(jobs);
     this.batchSize = plan.batchSize();
-    this.parallelism = plan.parallelism();
     // A job runs on all executors: who wants fewer tasks at once sends no more than those.
-    this.all = parallelism >= cluster.slots();
+    int slots = cluster.slots();
+    this.all = plan.parallelism() >= slots;
+    this.width = Math.clamp(slots, 1, plan.parallelism());
   }
 
   static SparkCall open(Cluster cluster, Equipment executors, CallPlan plan) {
@@ -80,7 +81,7 @@ final class SparkCall implements BackendCall {
       Parcel.Load load = Parcel.load(tasks, left, luggage);
       left = Arrays.copyOfRange(left, load.taken(), left.length);
       if (!load.parcels().isEmpty()) {
-        var supply = new Supply(load.parcels(), batchSize, parallelism);
+        var supply = new Supply(load.parcels(), batchSize, width, System::nanoTime);
         left = concat(runSupply(supply, tasks), left);
       }
     }

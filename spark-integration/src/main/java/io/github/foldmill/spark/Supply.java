@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ final class Supply {
   /** As many partitions for each task at once leave a tail of less than two percent. */
   private static final int PORTIONS_PER_JOB = 64;
 
+  private static final int MOST_TASKS = 1 << 20;
+
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -32,7 +37,10 @@ final class Supply {
   private final Map<Integer, Drawn> drawn = new HashMap<>();
   private final boolean[] ended;
   private final boolean fixed;
-  private final int parallelism;
+  private final int width;
+  private final LongSupplier clock;
+  private final Deque<Long> latest = new ArrayDeque<>();
+  private int drawnAtSize;
   private int size;
   private int next;
   private int undrawn;
@@ -46,22 +54,24 @@ final class Supply {
    *
    * @param parcels its tasks
    * @param batchSize how many of them to send together; 0 for as many as are right
-   * @param parallelism how many partitions will run at once
+   * @param width how many partitions will run at once
+   * @param clock nanoseconds
    */
-  Supply(List<Parcel> parcels, int batchSize, int parallelism) {
+  Supply(List<Parcel> parcels, int batchSize, int width, LongSupplier clock) {
     this.parcels = List.copyOf(parcels);
-    this.parallelism = parallelism;
+    this.width = width;
+    this.clock = clock;
     this.fixed = batchSize > 0;
     this.size = Math.max(1, batchSize);
-    this.undrawn = portions(parcels.size(), batchSize, parallelism);
+    this.undrawn = portions(parcels.size(), batchSize, width);
     this.ended = new boolean[undrawn];
   }
 
-  private static int portions(int tasks, int batchSize, int parallelism) {
+  private static int portions(int tasks, int batchSize, int width) {
     if (batchSize > 0) {
       return Math.ceilDiv(tasks, batchSize);
     }
-    long most = Math.max(MOST_PORTIONS, (long) PORTIONS_PER_JOB * parallelism);
+    long most = Math.max(MOST_PORTIONS, (long) PORTIONS_PER_JOB * width);
     return (int) Math.min(tasks, most);
   }
 
@@ -82,10 +92,31 @@ final class Supply {
     return drawn.computeIfAbsent(portion, _ -> drawNext()).request();
   }
 
+  // What comes back is heard of too late: Spark sends partitions faster than it reports their ends.
+  private void adapt() {
+    long now = clock.getAsLong();
+    if (latest.size() == width) {
+      // Since then each executor has come back for more.
+      long turn = now - latest.removeFirst();
+      if (drawnAtSize >= width && turn < SHORT_NANOS && size < MOST_TASKS) {
+        size *= 2;
+        drawnAtSize = 0;
+      } else if (drawnAtSize >= width && turn > LONG_NANOS && size > 1) {
+        size /= 2;
+        drawnAtSize = 0;
+      }
+    }
+    latest.addLast(now);
+    drawnAtSize++;
+  }
+
   private Drawn drawNext() {
+    if (!fixed) {
+      adapt();
+    }
     int left = parcels.size() - next;
     int least = Math.ceilDiv(left, undrawn);
-    int fair = (int) Math.min(size, Math.max(1, left / (2L * parallelism)));
+    int fair = (int) Math.min(size, Math.max(1, left / (2L * width)));
     int count = Math.min(left, fixed ? size : Math.max(fair, least));
     undrawn--;
     List<Parcel> some = parcels.subList(next, next + count);
@@ -116,18 +147,6 @@ final class Supply {
     ended[portion] = true;
     Drawn had = drawn.remove(portion);
     return had == null ? new int[0] : had.tasks();
-  }
-
-  /** Learns from a partition how many tasks are right. */
-  synchronized void learn(int tasks, long nanos) {
-    if (fixed) {
-      return;
-    }
-    if (nanos > LONG_NANOS) {
-      size = Math.max(1, Math.min(size, tasks) / 2);
-    } else if (nanos < SHORT_NANOS && tasks >= size) {
-      size *= 2;
-    }
   }
 
   /** Whether every task has been drawn by a partition that has ended. */

@@ -83,8 +83,7 @@ final class SupplyJob {
   private boolean heed(Event event) throws IOException, JobFailedException {
     return switch (event) {
       case PartitionEnd(int partition, byte[] reply) -> {
-        int[] tasks = supply.ended(partition);
-        supply.learn(tasks.length, Reply.report(reply, tasks, batch, codecs));
+        Reply.report(reply, supply.ended(partition), batch, codecs);
         yield false;
       }
       case JobEnd() -> true;

@@ -22,7 +22,7 @@ import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
 /** Measures what a standalone cluster on this machine costs; started by tools/spark/bars.sh. */
 final class ClusterBars {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int NO_OPS = 1000;
   private static final int FITS = 40;
   private static final int FLOATS = 25_000_000;
@@ -70,7 +70,7 @@ final class ClusterBars {
     Dataset<Label> data =
         TribuoData.classification(
             Datasets.makeClassification()
-                .samples(4000)
+                .samples(1000)
                 .features(40)
                 .informative(10)
                 .seed(42)

@@ -2,6 +2,7 @@ package io.github.foldmill.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,8 +94,13 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     context.stop();
-    run("stop", folder);
+    try {
+      run("stop", folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the cluster was being stopped");
+    }
   }
 }

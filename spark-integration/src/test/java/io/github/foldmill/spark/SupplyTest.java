@@ -12,15 +12,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SupplyTest {
-  private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(60);
   private static final long LONG = TimeUnit.SECONDS.toNanos(3);
 
-  private static Supply supply(int tasks, int batchSize) {
+  private long now;
+
+  private Supply supply(int tasks, int batchSize) {
     List<Parcel> parcels =
         IntStream.range(0, tasks)
             .mapToObj(i -> new Parcel(i, 100 + i, new byte[] {(byte) i}))
             .toList();
-    return new Supply(parcels, batchSize, 2);
+    return new Supply(parcels, batchSize, 2, () -> now);
   }
 
   /** The indices of the items in a request. */
@@ -35,6 +37,11 @@ class SupplyTest {
     return indices;
   }
 
+  private int drawnAfter(long nanos, Supply supply, int portion) throws IOException {
+    now += nanos;
+    return drawn(supply, portion);
+  }
+
   private static int drawn(Supply supply, int portion) throws IOException {
     return indices(supply.draw(portion)).size();
   }
@@ -45,7 +52,7 @@ class SupplyTest {
     assertThat(supply.portions()).isEqualTo(3);
     assertThat(indices(supply.draw(0))).containsExactly(100L, 101L, 102L);
     assertThat(indices(supply.draw(1))).containsExactly(103L, 104L, 105L);
-    supply.learn(3, LONG);
+    now += LONG;
     assertThat(indices(supply.draw(2))).containsExactly(106L);
   }
 
@@ -63,25 +70,26 @@ class SupplyTest {
   void batchesGrowWhileTheyAreShortAndShrinkWhenTheyAreLong() throws IOException {
     Supply supply = supply(1000, 0);
     assertThat(drawn(supply, 0)).isEqualTo(1);
-    supply.learn(1, SHORT);
-    assertThat(drawn(supply, 1)).isEqualTo(2);
-    supply.learn(2, SHORT);
-    supply.learn(1, SHORT);
-    assertThat(drawn(supply, 2)).isEqualTo(4);
-    supply.learn(4, LONG);
-    assertThat(drawn(supply, 3)).isEqualTo(2);
-    supply.learn(2, TimeUnit.SECONDS.toNanos(1));
-    assertThat(drawn(supply, 4)).isEqualTo(2);
+    assertThat(drawn(supply, 1)).isEqualTo(1);
+    assertThat(drawnAfter(SHORT, supply, 2)).isEqualTo(2);
+    assertThat(drawnAfter(SHORT, supply, 3)).isEqualTo(2);
+    assertThat(drawnAfter(SHORT, supply, 4)).isEqualTo(4);
+    assertThat(drawnAfter(0, supply, 5)).isEqualTo(4);
+    assertThat(drawnAfter(LONG, supply, 6)).isEqualTo(2);
+    assertThat(drawnAfter(LONG, supply, 7)).isEqualTo(2);
+    assertThat(drawnAfter(5 * SHORT, supply, 8)).isEqualTo(1);
+    assertThat(drawnAfter(5 * SHORT, supply, 9)).isEqualTo(1);
+    assertThat(drawnAfter(5 * SHORT, supply, 10)).isEqualTo(1);
   }
 
   @Test
   void theLastTasksAreSharedOut() throws IOException {
     Supply supply = supply(16, 0);
-    for (int size = 1; size < 16; size *= 2) {
-      supply.learn(size, SHORT);
+    int[] sizes = new int[10];
+    for (int portion = 0; portion < sizes.length; portion++) {
+      sizes[portion] = drawn(supply, portion);
     }
-    assertThat(drawn(supply, 0)).isEqualTo(4);
-    assertThat(drawn(supply, 1)).isEqualTo(3);
+    assertThat(sizes).containsExactly(1, 1, 2, 2, 2, 2, 1, 1, 1, 1);
   }
 
   @Test
