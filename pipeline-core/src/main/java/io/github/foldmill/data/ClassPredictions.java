@@ -130,6 +130,23 @@ public final class ClassPredictions implements Predictions {
     return probabilities;
   }
 
+  /**
+   * Returns the codes of all true classes themselves, for a writer that leaves them as they are.
+   */
+  int[] truths() {
+    return truth;
+  }
+
+  /** Returns the codes of all predicted classes themselves. */
+  int[] predicted() {
+    return predicted;
+  }
+
+  /** Returns all scores themselves, row by row. */
+  double[] scores() {
+    return scores;
+  }
+
   @Override
   public int size() {
     return predicted.length;

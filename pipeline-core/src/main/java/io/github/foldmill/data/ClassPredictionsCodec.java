@@ -35,20 +35,10 @@ public final class ClassPredictionsCodec implements ModelCodec<ClassPredictions>
   public void encode(ClassPredictions predictions, ArtifactWriter out) throws IOException {
     int rows = predictions.size();
     int classes = predictions.classes().size();
-    var truth = new int[rows];
-    var predicted = new int[rows];
-    var scores = new double[rows * classes];
-    for (int row = 0; row < rows; row++) {
-      truth[row] = predictions.truth(row);
-      predicted[row] = predictions.predicted(row);
-      for (int code = 0; code < classes; code++) {
-        scores[row * classes + code] = predictions.score(row, code);
-      }
-    }
     out.putStrings(CLASSES, predictions.classes())
-        .putInts(TRUTH, truth)
-        .putInts(PREDICTED, predicted)
-        .putDoubles(SCORES, scores, rows, classes)
+        .putInts(TRUTH, predictions.truths())
+        .putInts(PREDICTED, predictions.predicted())
+        .putDoubles(SCORES, predictions.scores(), rows, classes)
         .putLong(PROBABILITIES, predictions.probabilities() ? 1 : 0);
   }
 
