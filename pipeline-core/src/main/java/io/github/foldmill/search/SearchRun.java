@@ -77,6 +77,7 @@ final class SearchRun implements AutoCloseable {
   private static SearchRun open(
       Running running, List<PlannedCandidate> candidates, CellStore store) {
     var log = new WorkLog();
+    ThreadNotes.log(running, candidates);
     try {
       return new SearchRun(running, store, FitPlaces.of(running, candidates, log), log);
     } catch (RuntimeException e) {

@@ -264,6 +264,13 @@ final class ComponentConfig implements Serializable {
     return components.values().stream().map(ConfigurationData::getClassName).toList();
   }
 
+  /** Tells why fits use one thread, if they do although a component has a number of threads. */
+  Optional<String> oneThreadReason() {
+    return components.values().stream()
+        .flatMap(each -> InnerThreads.oneThreadReason(each).stream())
+        .findFirst();
+  }
+
   /** Makes a fresh trainer, as if no other had ever been used, that uses the given threads. */
   <T extends Output<T>> Trainer<T> newTrainer(int innerThreads) {
     return newTrainer(

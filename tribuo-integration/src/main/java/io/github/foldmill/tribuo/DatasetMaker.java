@@ -106,7 +106,8 @@ final class DatasetMaker {
     }
   }
 
-  private static RuntimeException unexpected(Throwable e) {
+  /** What a constructor of Tribuo threw, as what may be thrown. */
+  static RuntimeException unexpected(Throwable e) {
     return switch (e) {
       case Error error -> throw error;
       case RuntimeException runtime -> runtime;

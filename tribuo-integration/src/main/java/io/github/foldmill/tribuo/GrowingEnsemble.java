@@ -37,12 +37,7 @@ final class GrowingEnsemble {
             instanceof SimpleProperty members)) {
       return OptionalInt.empty();
     }
-    try {
-      int size = Integer.parseInt(members.getValue());
-      return size < 1 ? OptionalInt.empty() : OptionalInt.of(size);
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
+    return WholeNumbers.atLeastOne(members.getValue());
   }
 
   /** Returns the configuration of the same ensemble with another number of members. */

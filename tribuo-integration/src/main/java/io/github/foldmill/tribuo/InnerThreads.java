@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.config.property.Property;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which properties of Tribuo's components only say how many threads to use, and what to set. */
@@ -32,6 +33,21 @@ final class InnerThreads {
   static boolean isThreadCount(String last) {
     return PROPERTIES.contains(last)
         || last.equals(XGBOOST_PARAMETERS + "{" + XGBOOST_THREADS + "}");
+  }
+
+  /** Tells why a component gets one thread, if it has a number of threads and gets one. */
+  static Optional<String> oneThreadReason(ConfigurationData component) {
+    boolean threaded =
+        component.getProperties().keySet().stream()
+            .anyMatch(name -> isThreadCount(component, name));
+    if (!threaded || TrainerTraits.isExactInParallel(component)) {
+      return Optional.empty();
+    }
+    String type = component.getClassName();
+    return Optional.of(
+        type.substring(type.lastIndexOf('.') + 1)
+            + ", as it is configured, adds in the order in which threads arrive, which would change"
+            + " the result");
   }
 
   /** Copies a component with its thread counts set. */

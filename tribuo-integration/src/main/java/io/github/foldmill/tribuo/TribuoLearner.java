@@ -5,10 +5,12 @@ import io.github.foldmill.parallel.ParallelConfig;
 import io.github.foldmill.pipeline.DerivableLearner;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.OneThreaded;
 import io.github.foldmill.pipeline.Traits;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
@@ -26,7 +28,8 @@ import org.tribuo.Trainer;
  * <p>The trainer's own seed decides its random choices, not the seed of the {@link FitContext}; to
  * try several seeds, make the seed a parameter of the pipeline. The context's inner threads replace
  * the trainer's own number of threads, except where the number would change the result in the last
- * bits (k-means, and XGBoost unless it builds exact trees): there it is always 1.
+ * bits (k-means, and XGBoost unless it builds exact trees): there it is always 1, and a search that
+ * has more threads for a fit says so in its log.
  *
  * <p>Learners are immutable and safe for use by many threads. LibSVM writes its log to standard
  * output; the first fit that uses it turns this off for the whole process. Tribuo logs through
@@ -44,9 +47,9 @@ import org.tribuo.Trainer;
  * <p>Random forests, extremely random trees and bagging draw their members one after another, so a
  * search over {@code numMembers} trains the largest ensemble of each fold and takes the others out
  * of it. A forest so derived predicts the same bits as one trained on its own; its provenance tells
- * the time at which the larger one was trained. {@code AdaBoostTrainer} is trained on its own,
- * because its model does not tell the weights of its members, and so is {@code KNNTrainer}: that
- * keeps the rows only, so there is nothing to save.
+ * the time at which the larger one was trained. So it is with {@code k} of {@code KNNTrainer},
+ * whose model keeps the same rows for every {@code k}. {@code AdaBoostTrainer} is trained on its
+ * own, because its model does not tell the weights of its members.
  *
  * {@snippet :
  * var learner = TribuoLearner.of(new CARTClassificationTrainer(4));
@@ -56,7 +59,7 @@ import org.tribuo.Trainer;
  * @param <T> the type of output
  */
 public final class TribuoLearner<T extends Output<T>>
-    implements DerivableLearner<Dataset<T>, Model<T>> {
+    implements DerivableLearner<Dataset<T>, Model<T>>, OneThreaded {
   private final TrainerSource<T> source;
   private final Traits traits;
 
@@ -133,46 +136,60 @@ public final class TribuoLearner<T extends Output<T>>
   }
 
   /**
-   * Returns the number of members of an ensemble whose members do not depend on it.
+   * {@inheritDoc}
+   *
+   * @return the reason for k-means, and for XGBoost unless it builds exact trees; empty otherwise
+   */
+  @Override
+  public Optional<String> oneThreadReason() {
+    return source instanceof ConfiguredTrainer<T>(var config)
+        ? config.oneThreadReason()
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the number of members of an ensemble whose members do not depend on it, or of nearest
+   * neighbours.
    *
    * @return the number, or 1 for all other trainers and for suppliers
    */
   @Override
   public int extent() {
     return source instanceof ConfiguredTrainer<T>(var config)
-        ? GrowingEnsemble.size(config).orElse(1)
+        ? PartialFits.size(config).orElse(1)
         : 1;
   }
 
   /**
-   * Returns the learner of the same ensemble with so many members.
+   * Returns the learner of the same ensemble with so many members, or of so many neighbours.
    *
-   * @param extent the number of members, at least 1
+   * @param extent the number of members or neighbours, at least 1
    * @return the learner, or this one if its trainer is of another kind
    */
   @Override
   public TribuoLearner<T> covering(int extent) {
     if (!(source instanceof ConfiguredTrainer<T>(var config))
-        || GrowingEnsemble.size(config).isEmpty()) {
+        || PartialFits.size(config).isEmpty()) {
       return this;
     }
-    var resized = new ConfiguredTrainer<T>(GrowingEnsemble.resized(config, extent));
+    var resized = new ConfiguredTrainer<T>(PartialFits.resized(config, extent));
     return new TribuoLearner<T>(resized, traits);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the larger model is no ensemble of at least as many members
+   * @throws IllegalArgumentException if the larger model is no ensemble of at least as many
+   *     members, or none of nearest neighbours
    */
   @Override
   public FittedLearner<Dataset<T>, Model<T>> derive(FittedLearner<Dataset<T>, Model<T>> larger) {
     if (!(source instanceof ConfiguredTrainer<T>(var config))
-        || GrowingEnsemble.size(config).isEmpty()) {
+        || PartialFits.size(config).isEmpty()) {
       return larger;
     }
     int innerThreads = ParallelConfig.current().innerThreads();
-    return new FittedTribuo<>(GrowingEnsemble.first(config, larger.model(), innerThreads));
+    return new FittedTribuo<>(PartialFits.of(config, larger.model(), innerThreads));
   }
 
   @Override

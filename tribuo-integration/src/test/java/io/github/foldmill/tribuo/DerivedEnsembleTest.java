@@ -27,14 +27,10 @@ import org.tribuo.classification.ensemble.AdaBoostTrainer;
 import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
 import org.tribuo.classification.ensemble.VotingCombiner;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
-import org.tribuo.common.nearest.KNNModel;
-import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.common.tree.ExtraTreesTrainer;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.ensemble.BaggingTrainer;
 import org.tribuo.ensemble.WeightedEnsembleModel;
-import org.tribuo.math.distance.DistanceType;
-import org.tribuo.math.neighbour.NeighboursQueryFactoryType;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -115,18 +111,9 @@ class DerivedEnsembleTest {
 
   @Test
   void trainersOfOtherKindsAreDerivedFromNothing() {
-    var neighbours =
-        new KNNTrainer<>(
-            3,
-            DistanceType.L2.getDistance(),
-            1,
-            new VotingCombiner(),
-            KNNModel.Backend.THREADPOOL,
-            NeighboursQueryFactoryType.KD_TREE);
     Stream.of(
             TribuoLearner.of(new CARTClassificationTrainer(4)),
             TribuoLearner.of(new AdaBoostTrainer(new CARTClassificationTrainer(2), 8, 1)),
-            TribuoLearner.of(neighbours),
             TribuoLearner.from("forest of 9", () -> forest(9)))
         .forEach(learner -> {
           assertThat(learner.extent()).isEqualTo(1);

@@ -20,8 +20,8 @@ import org.tribuo.classification.Label;
 /**
  * What Tribuo data sets cost beside training, as CPU time of the one thread that works, so that it
  * can be run on a machine that others use as well: making them of tables, keys, row selection, and
- * loading beside Tribuo's own files. Keys are those of a data set that is hashed again, and of the
- * first time.
+ * loading beside Tribuo's own files. Keys are those of a data set that is hashed again, of the
+ * first time, and of a fold that was selected.
  *
  * <pre>{@code
  * java -Dfoldmill.cpus=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
@@ -79,6 +79,11 @@ final class TribuoDataSpeed {
         () -> TribuoData.<Label>view().contentHash(data));
     view.contentHash(data);
     perSecond(name + " selection of a fold, values", values * 0.8, () -> view.select(data, rows));
+    var fold = view.select(data, rows);
+    perSecond(
+        name + " key of a fold, bytes of values",
+        values * 0.8 * Double.BYTES,
+        () -> view.contentHash(fold));
     Path own = Files.createTempFile("tribuo", ".pb");
     Path ours = Files.createTempFile("tribuo", ".safetensors");
     data.serializeToFile(own);

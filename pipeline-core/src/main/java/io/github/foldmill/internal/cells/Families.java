@@ -74,7 +74,8 @@ final class Families {
         maker,
         stage.values(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        stage.oneThread());
   }
 
   /** How large the fit of a learner is to be is known when it is: there is one for a family. */

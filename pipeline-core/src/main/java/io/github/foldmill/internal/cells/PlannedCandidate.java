@@ -5,7 +5,9 @@ import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.pipeline.ParamValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +83,19 @@ public record PlannedCandidate(
         .filter(stage -> stage.traits().needsProcess())
         .map(PlannedStage::name)
         .toList();
+  }
+
+  /**
+   * Returns the stages whose fits use one thread only.
+   *
+   * @return why, by their names
+   */
+  public Map<String, String> stagesWithOneThread() {
+    var reasons = new TreeMap<String, String>();
+    stages.stream()
+        .flatMap(PlannedNode::stages)
+        .forEach(stage -> stage.oneThread().ifPresent(why -> reasons.put(stage.name(), why)));
+    return reasons;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param values the values it is built from
  * @param extent how much of a larger fit it is, if it can be derived from one
  * @param covering the stage from whose fit it is derived, if any
+ * @param oneThread why its fits use one thread only, if they do
  */
 record PlannedStage(
     String name,
@@ -28,7 +29,8 @@ record PlannedStage(
     StageMaker maker,
     NamedValues values,
     Optional<Extent> extent,
-    Optional<PlannedStage> covering) {
+    Optional<PlannedStage> covering,
+    Optional<String> oneThread) {
 
   /**
    * How much of a larger fit a stage is.
@@ -40,7 +42,8 @@ record PlannedStage(
 
   /** Returns this stage, to be derived from another. */
   PlannedStage coveredBy(PlannedStage larger) {
-    return new PlannedStage(name, key, traits, type, maker, values, extent, Optional.of(larger));
+    return new PlannedStage(
+        name, key, traits, type, maker, values, extent, Optional.of(larger), oneThread);
   }
 
   /** Builds the stage anew, so that no two fits share one. */

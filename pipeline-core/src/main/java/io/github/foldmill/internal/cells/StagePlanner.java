@@ -12,6 +12,7 @@ import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.pipeline.LearnerChoice;
 import io.github.foldmill.pipeline.LearnerFactory;
 import io.github.foldmill.pipeline.NamedStep;
+import io.github.foldmill.pipeline.OneThreaded;
 import io.github.foldmill.pipeline.StepFactory;
 import io.github.foldmill.pipeline.Union;
 import java.util.ArrayList;
@@ -115,7 +116,8 @@ final class StagePlanner {
         maker,
         new NamedValues(Map.copyOf(reads)),
         extent(path, stage),
-        Optional.empty());
+        Optional.empty(),
+        stage instanceof OneThreaded one ? one.oneThreadReason() : Optional.empty());
   }
 
   /** Only what depends on nothing but rows and identity can be taken out of another fit. */
