@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.persist.Persist;
+import io.github.foldmill.pipeline.Diagram;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.Scorer;
@@ -262,6 +263,15 @@ public final class SearchResult<D, M> {
           "there is no fitted winner: " + failure.message(), failure.cause());
     }
     return pipeline;
+  }
+
+  /**
+   * Returns how the winner is put together.
+   *
+   * @return the diagram of the fitted pipeline, or empty if there is none
+   */
+  public Optional<Diagram> diagram() {
+    return refit.map(Refit::pipeline).map(FittedPipeline::diagram);
   }
 
   /**
