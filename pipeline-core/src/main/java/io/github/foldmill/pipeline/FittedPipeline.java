@@ -270,6 +270,15 @@ public final class FittedPipeline<D, M> {
     return Persist.load(path, FittedPipeline.class);
   }
 
+  /**
+   * Returns how the fitted pipeline is put together.
+   *
+   * @return the diagram, whose text is a tree
+   */
+  public Diagram diagram() {
+    return FittedDiagram.of(this);
+  }
+
   @Override
   public String toString() {
     var names = new StringBuilder("FittedPipeline[");

@@ -97,4 +97,20 @@ public final class Pipeline<D, M> {
     var rows = plain.steps(steps, all, fitted);
     return new FittedPipeline<>(fitted, learnerName, plain.learn(learner, rows), params.asMap());
   }
+
+  /**
+   * Returns how the pipeline is put together. Every factory is called once, with the first or
+   * median values of the parameters that it reads, to tell what it builds.
+   *
+   * @return the diagram, whose text is a tree
+   */
+  public Diagram diagram() {
+    return OpenDiagram.of(this);
+  }
+
+  /** Returns the {@link #diagram()} as text. */
+  @Override
+  public String toString() {
+    return diagram().toString();
+  }
 }

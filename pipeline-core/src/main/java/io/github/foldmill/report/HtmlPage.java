@@ -47,6 +47,10 @@ final class HtmlPage {
     PageParts.charts(out);
     table(out);
     failures(out);
+    var diagram = result.diagram();
+    if (diagram.isPresent()) {
+      PipelineBoxes.section(out, diagram.get());
+    }
     facts(out);
     out.append("<div id=\"tip\" aria-hidden=\"true\"></div>\n");
     var json = new StringBuilder();

@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.persist.Persist;
+import io.github.foldmill.pipeline.Diagram;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.validation.CorrectedScore;
@@ -275,6 +276,15 @@ public final class SearchResult<D, M> {
             new IllegalStateException(
                 "there is no fitted winner, the search ran withoutRefit(); leave that out"))
         .fitted();
+  }
+
+  /**
+   * Returns how the winner is put together.
+   *
+   * @return the diagram of the fitted pipeline, or empty if there is none
+   */
+  public Optional<Diagram> diagram() {
+    return refit.map(Refit::pipeline).map(FittedPipeline::diagram);
   }
 
   /**
