@@ -92,6 +92,7 @@ final class HalvingDriver<D, M> {
       HalvingSchedule.Rung rung, List<PlannedCandidate> climbers, SearchRun run) {
     var onRung = onRung(climbers, rung);
     var batch = layout.batch(onRung, folds(rung));
+    run.expect(batch, rows.size(), rung.iteration(), settings.judging());
     var cells = run.compute(batch.wanted(), outlook(rung));
     var ofRung = batch.outcomes(cells, run);
     rows.addAll(onRung);

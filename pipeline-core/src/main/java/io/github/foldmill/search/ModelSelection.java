@@ -148,13 +148,31 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
   /**
    * Sets who hears of the progress.
    *
-   * @param listener the listener; by default nobody
+   * @param listener the listener, a {@link SearchListener} to hear of candidates too; by default
+   *     nobody
    * @return the search with that listener
    */
   public S progress(ProgressListener listener) {
     return with(
         settings.with(
             settings.running().withListener(Objects.requireNonNull(listener, "listener"))));
+  }
+
+  /**
+   * Lets the search be watched through the platform's MBean server while it runs, such as by
+   * JConsole: as {@code io.github.foldmill:type=Search,name=…}, a {@link SearchMXBean}. If a search
+   * of that name runs already, {@code number=2} follows, and so on. The bean is taken away at the
+   * end, however that comes. By default there is none.
+   *
+   * @param name the name, not empty; it is quoted where JMX asks for that
+   * @return the search that can be watched
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public S jmx(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the JMX name of a search must not be empty");
+    }
+    return with(settings.with(running().withJmx(name)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.internal.numeric.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -161,6 +162,17 @@ final class ResultTable {
       before += rows.length;
     }
     return ranks;
+  }
+
+  /** Returns the first of the best-ranked candidates; only if there is a winner. */
+  int first(int scorer) {
+    double[] means = meanScores(scorer);
+    int[] ranks = ranks(scorer);
+    return IntStream.range(0, means.length)
+        .filter(row -> !Double.isNaN(means[row]))
+        .boxed()
+        .min(Comparator.comparingInt(row -> ranks[row]))
+        .orElseThrow();
   }
 
   private int[] rowsOf(int iteration) {

@@ -17,7 +17,9 @@ record Running(
     ProgressListener listener,
     Limits limits,
     boolean sharing,
-    long heapBudget) {
+    long heapBudget,
+    Optional<String> jmx) {
+  private static final ProgressListener NOBODY = new ProgressListener() {};
 
   static Running byDefault() {
     return new Running(
@@ -25,44 +27,55 @@ record Running(
         Optional.empty(),
         Memory.none(),
         0,
-        new ProgressListener() {},
+        NOBODY,
         Limits.none(),
         true,
-        Runtime.getRuntime().maxMemory() / 4);
+        Runtime.getRuntime().maxMemory() / 4,
+        Optional.empty());
   }
 
   Running withNJobs(int value) {
     return new Running(
-        OptionalInt.of(value), backend, memory, seed, listener, limits, sharing, heapBudget);
+        OptionalInt.of(value), backend, memory, seed, listener, limits, sharing, heapBudget, jmx);
   }
 
   Running withBackend(Backend value) {
     return new Running(
-        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget);
+        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget, jmx);
   }
 
   Running withMemory(Memory value) {
-    return new Running(nJobs, backend, value, seed, listener, limits, sharing, heapBudget);
+    return new Running(nJobs, backend, value, seed, listener, limits, sharing, heapBudget, jmx);
   }
 
   Running withSeed(long value) {
-    return new Running(nJobs, backend, memory, value, listener, limits, sharing, heapBudget);
+    return new Running(nJobs, backend, memory, value, listener, limits, sharing, heapBudget, jmx);
   }
 
   Running withListener(ProgressListener value) {
-    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget);
+    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget, jmx);
   }
 
   Running withLimits(Limits value) {
-    return new Running(nJobs, backend, memory, seed, listener, value, sharing, heapBudget);
+    return new Running(nJobs, backend, memory, seed, listener, value, sharing, heapBudget, jmx);
   }
 
   Running withoutSharing() {
-    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget);
+    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget, jmx);
   }
 
   Running withHeapBudget(long value) {
-    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value);
+    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value, jmx);
+  }
+
+  Running withJmx(String value) {
+    return new Running(
+        nJobs, backend, memory, seed, listener, limits, sharing, heapBudget, Optional.of(value));
+  }
+
+  /** Returns whether anybody hears of the progress or may look at it. */
+  boolean isWatched() {
+    return listener != NOBODY || jmx.isPresent();
   }
 
   /** Returns where this search keeps what outlives it, if it keeps anything. */

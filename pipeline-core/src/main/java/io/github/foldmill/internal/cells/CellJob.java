@@ -84,6 +84,15 @@ final class CellJob implements Agenda.Task {
   @Override
   public void run() throws InterruptedException {
     long start = now();
+    setup.listener().begun(task.cell, start - task.readyNanos);
+    try {
+      run(start);
+    } finally {
+      setup.listener().left(task.cell);
+    }
+  }
+
+  private void run(long start) throws InterruptedException {
     if (task.isKept()) {
       load();
     } else if (!receive()) {
@@ -93,6 +102,9 @@ final class CellJob implements Agenda.Task {
       var elapsed = Duration.ofNanos(now() - start);
       forecast.ended(task);
       unneeded.forEach(forecast::ended);
+      if (value != null) {
+        setup.listener().valued(task.cell, value);
+      }
       setup.listener().ended(task.cell, end, elapsed);
       unneeded.forEach(other -> setup.listener().ended(other.cell, CellEnd.LOADED, Duration.ZERO));
     }
