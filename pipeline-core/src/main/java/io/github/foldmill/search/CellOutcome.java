@@ -31,7 +31,8 @@ public sealed interface CellOutcome {
      * Returns the stack trace of the cause and of its own causes, as it is exported and dumped.
      *
      * @return at most 16,000 characters: of the first six exceptions the message and up to 30
-     *     frames each; empty in results of older files, which do not have it
+     *     frames each, without those that an exception shares with the one around it; empty in
+     *     results of older files, which do not have it
      */
     public Optional<String> stackTrace() {
       return StackTraceText.of(cause);

@@ -25,6 +25,9 @@ import java.util.function.IntFunction;
  * <p>A halving search has {@code iter} and {@code n_resources} before all others: the iteration in
  * which the candidate was tried, and on how many resources.
  *
+ * <p>Where fits have {@linkplain io.github.foldmill.pipeline.FitContext#warn warned}, {@code
+ * n_warnings} is the last column: on how many folds those of the candidate did.
+ *
  * <p>Immutable.
  */
 public final class CvResults {
@@ -56,6 +59,9 @@ public final class CvResults {
       if (table.hasTrainScores()) {
         addScores(columns, table, "train_" + name, row -> table.trainScores(row, scorer));
       }
+    }
+    if (!table.warnings().isEmpty()) {
+      columns.put("n_warnings", column(rows, table::warnedFolds));
     }
     return new CvResults(Collections.unmodifiableMap(columns));
   }

@@ -190,6 +190,24 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
   }
 
   /**
+   * Limits the resident memory of each fit of a step or a learner. Fits then run in worker
+   * processes of the search's own; the process of a fit that takes more is ended, and the fit is a
+   * {@link CellOutcome.Failed} that tells the limit and what was used, with a {@link
+   * io.github.foldmill.parallel.WorkerCrashException} as its cause. The others go on.
+   *
+   * <p>The memory is that of the whole process, its JVM included, looked at every 20 milliseconds.
+   * A worker that has more than half of it left from one fit is replaced before the next.
+   *
+   * @param bytes the most bytes, at least 1; less than some hundred megabytes ends every fit
+   * @return the search with that limit; running it refuses any {@link #backend} but {@link
+   *     Backend#processes()}
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public S fitMemory(long bytes) {
+    return with(settings.with(running().withLimits(running().limits().withMemory(bytes))));
+  }
+
+  /**
    * Limits the time of all work: afterwards no more begins, what runs is finished, and in a search
    * the best candidate with all its scores wins and is refitted. Outcomes that were not reached are
    * {@link CellOutcome.Skipped}. Which ones that are depends on the speed of the machine.
@@ -212,6 +230,20 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    */
   public S raiseFailures(boolean raise) {
     return with(settings.with(running().withLimits(running().limits().raising(raise))));
+  }
+
+  /**
+   * Has fits that fail tried again: of steps and learners, whatever they failed of, a {@link
+   * #fitLimit} included. Each try gets the same rows and the same seed, so this helps where what is
+   * outside the fit fails, such as a worker process, a network or a file system. {@link
+   * FoldTrace#retries()} tells how often that was done. The others do not wait for it.
+   *
+   * @param times how often at most, beyond the first try; by default 0
+   * @return the search with that rule
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public S retries(int times) {
+    return with(settings.with(running().withLimits(running().limits().retrying(times))));
   }
 
   /**

@@ -5,7 +5,9 @@ import io.github.foldmill.internal.numeric.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -218,6 +220,21 @@ final class ResultTable {
                   }
                 })));
     return failures;
+  }
+
+  /** Returns on how many folds fits of a candidate have warned of something. */
+  int warnedFolds(int candidate) {
+    return (int)
+        outcomes.get(candidate).stream().filter(fold -> !fold.warnings().isEmpty()).count();
+  }
+
+  /** Returns what fits have warned of, and on how many folds of candidates each. */
+  Map<String, Integer> warnings() {
+    var counts = new LinkedHashMap<String, Integer>();
+    outcomes.forEach(ofCandidate ->
+        ofCandidate.forEach(
+            fold -> fold.warnings().forEach(warning -> counts.merge(warning, 1, Integer::sum))));
+    return counts;
   }
 
   /** Returns whether some candidate has all its scores, and not by failures alone. */

@@ -176,7 +176,8 @@ final class SearchRun implements AutoCloseable {
 
   private RunSetup setup(CellListener listener, BooleanSupplier end) {
     int jobs = running.parallel().effectiveNJobs();
-    return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime);
+    int retries = running.limits().retries();
+    return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime, retries);
   }
 
   private CellRun execute(CellRun run) {

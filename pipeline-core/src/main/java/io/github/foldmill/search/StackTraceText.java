@@ -24,28 +24,43 @@ final class StackTraceText {
     var text = new StringBuilder();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     String before = "";
+    var outer = new StackTraceElement[0];
     Throwable next = failure;
     while (next != null && seen.add(next)) {
       if (seen.size() > MOST_CAUSES) {
         text.append("Caused by more\n");
         break;
       }
-      append(before, next, text);
+      append(before, next, outer, text);
       before = "Caused by: ";
+      outer = next.getStackTrace();
       next = next.getCause();
     }
     return Optional.of(cut(text.toString().stripTrailing(), MOST_CHARACTERS));
   }
 
-  private static void append(String before, Throwable each, StringBuilder text) {
+  /** Appends an exception without the frames at its end that the one around it has too. */
+  private static void append(
+      String before, Throwable each, StackTraceElement[] outer, StringBuilder text) {
     text.append(before).append(cut(each.toString(), MOST_MESSAGE_CHARACTERS)).append('\n');
     var frames = each.getStackTrace();
-    for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+    int shown = Math.min(frames.length - inCommon(frames, outer), MOST_FRAMES);
+    for (int i = 0; i < shown; i++) {
       text.append("    at ").append(frames[i]).append('\n');
     }
-    if (frames.length > MOST_FRAMES) {
-      text.append("    ... ").append(frames.length - MOST_FRAMES).append(" more\n");
+    if (frames.length > shown) {
+      text.append("    ... ").append(frames.length - shown).append(" more\n");
     }
+  }
+
+  private static int inCommon(StackTraceElement[] frames, StackTraceElement[] outer) {
+    int most = Math.min(frames.length, outer.length);
+    int common = 0;
+    while (common < most
+        && frames[frames.length - 1 - common].equals(outer[outer.length - 1 - common])) {
+      common++;
+    }
+    return common;
   }
 
   private static String cut(String text, int most) {

@@ -41,6 +41,13 @@ public interface CellListener {
   default void left(Cell cell) {}
 
   /**
+   * Tells that the fit of a cell has failed and is tried again.
+   *
+   * @param cell the cell
+   */
+  default void retried(Cell cell) {}
+
+  /**
    * Tells the value of a cell that has one, on the thread that came by it, before it has ended.
    *
    * @param cell the cell
@@ -79,6 +86,12 @@ public interface CellListener {
       public void left(Cell cell) {
         first.left(cell);
         second.left(cell);
+      }
+
+      @Override
+      public void retried(Cell cell) {
+        first.retried(cell);
+        second.retried(cell);
       }
 
       @Override
