@@ -21,6 +21,7 @@ final class LayersTest {
   private static final List<String> FOUNDATIONS =
       List.of(
           "internal.jfr",
+          "internal.jmx",
           "internal.simd",
           "internal.io",
           "internal.concurrent",

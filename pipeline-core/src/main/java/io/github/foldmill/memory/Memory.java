@@ -363,6 +363,22 @@ public final class Memory extends FunctionCache implements Hashable {
     return keeper.stats();
   }
 
+  /**
+   * Lets this memory be watched through the platform's MBean server, such as by JConsole: as {@code
+   * io.github.foldmill:type=Memory,name=…}, a {@link CacheMXBean}. If there is one of that name
+   * already, {@code number=2} follows, and so on.
+   *
+   * @param name the name, not empty; it is quoted where JMX asks for that
+   * @return what takes the bean away again
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public CacheWatch jmx(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the JMX name of a memory must not be empty");
+    }
+    return CacheWatch.of(this, name);
+  }
+
   /** Writes nothing: where results are kept never changes what they are. */
   @Override
   public void hashInto(HashSink sink) {}

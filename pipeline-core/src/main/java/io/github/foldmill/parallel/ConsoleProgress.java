@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
  * Shows the progress of one parallel call as text: a bar that moves on a terminal, or one line per
  * tenth of the work.
  *
+ * <p>A search adds the best candidate so far to the text.
+ *
  * <p>While the number of tasks is unknown, the line form prints at 1, 2, 4, 8, ... tasks instead.
  * An instance serves any number of calls, one after the other. Thread-safe as far as the serialised
  * calls of a {@link ProgressListener} need it.
@@ -29,6 +31,8 @@ public final class ConsoleProgress implements ProgressListener {
   private long nextUnknown;
   private int tenths;
   private int failures;
+  private int drawnLength;
+  private String standing = "";
 
   ConsoleProgress(PrintStream out, boolean bar, LongSupplier nanoClock) {
     this.out = Objects.requireNonNull(out, "out");
@@ -66,6 +70,13 @@ public final class ConsoleProgress implements ProgressListener {
     nextUnknown = 1;
     tenths = 0;
     failures = 0;
+    drawnLength = 0;
+    standing = "";
+  }
+
+  @Override
+  public void standing(String text) {
+    standing = "  " + text;
   }
 
   @Override
@@ -113,9 +124,12 @@ public final class ConsoleProgress implements ProgressListener {
       int filled = (int) (BAR_WIDTH * done / total.getAsLong());
       line.append('[').repeat('#', filled).repeat('.', BAR_WIDTH - filled).append("] ");
     }
+    line.append(status(task));
+    int length = line.length();
     // The blanks wipe out what a longer line before has left.
-    out.print(line.append(status(task)).append("   "));
+    out.print(line.repeat(' ', standing.isEmpty() ? 3 : Math.max(3, drawnLength - length)));
     out.flush();
+    drawnLength = length;
   }
 
   private String status(FinishedTask task) {
@@ -139,7 +153,7 @@ public final class ConsoleProgress implements ProgressListener {
     if (failures > 0) {
       text.append("  failed ").append(failures);
     }
-    return text.toString();
+    return text.append(standing).toString();
   }
 
   private static String seconds(long nanos) {

@@ -127,6 +127,32 @@ public final class ProcessOptions {
   }
 
   /**
+   * Returns above which resident memory a worker is ended in the middle of a task.
+   *
+   * @return the number of bytes, 0 for no limit
+   */
+  public long taskMemory() {
+    return workers.taskMemory();
+  }
+
+  /**
+   * Sets above which resident memory a worker is ended in the middle of a task; that task fails
+   * with a {@link WorkerCrashException} that tells the limit and what was used. The memory is that
+   * of the whole process: its JVM takes some fifty megabytes, and what earlier tasks have left
+   * counts too, unless {@link #withMaxMemory} replaces the worker before. It is looked at every 20
+   * milliseconds, so a task may take more for as long.
+   *
+   * @param bytes the number, 0 for no limit
+   * @return a copy
+   * @throws IllegalArgumentException if the number is negative
+   * @throws UnsupportedOperationException if the system does not tell the memory of processes, as
+   *     only Linux does
+   */
+  public ProcessOptions withTaskMemory(long bytes) {
+    return new ProcessOptions(workers.withTaskMemory(bytes));
+  }
+
+  /**
    * Returns how long a worker may be idle before it is stopped.
    *
    * @return the time, above zero

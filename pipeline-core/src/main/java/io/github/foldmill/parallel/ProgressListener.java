@@ -50,6 +50,14 @@ public interface ProgressListener {
   default void taskFinished(FinishedTask task) {}
 
   /**
+   * Called when what the tasks are for stands differently than before: in a search, when there is a
+   * new best candidate. The call before {@link #finished} tells the end.
+   *
+   * @param text how it stands, in a few words that fit on a line
+   */
+  default void standing(String text) {}
+
+  /**
    * Called once at the end, after all tasks have ended.
    *
    * @param done how many tasks ended; fewer than there were if the call fails

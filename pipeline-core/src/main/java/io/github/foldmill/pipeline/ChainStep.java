@@ -13,7 +13,7 @@ record ChainStep<I, O>(List<BuiltStep> steps) implements Step<I, O> {
     var fitted = new ArrayList<FittedStage>();
     Object current = training;
     for (int i = 0; i < steps.size(); i++) {
-      var inner = new FitContext(context.seed() + i, context.innerThreads());
+      var inner = context.withSeed(context.seed() + i);
       var stage = steps.get(i).fit(current, inner);
       fitted.add(stage);
       // Nobody learns from what the last step gives.

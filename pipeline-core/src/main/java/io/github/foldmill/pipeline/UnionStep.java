@@ -12,7 +12,7 @@ record UnionStep<I, T, O>(List<BuiltStep> branches, Combiner<T, O> combiner) imp
   public FittedUnion<I, T, O> fit(I training, FitContext context) throws Exception {
     var fitted = new ArrayList<FittedStage>();
     for (int i = 0; i < branches.size(); i++) {
-      var inner = new FitContext(context.seed() + i, context.innerThreads());
+      var inner = context.withSeed(context.seed() + i);
       fitted.add(branches.get(i).fit(training, inner));
     }
     return new FittedUnion<>(fitted, combiner);

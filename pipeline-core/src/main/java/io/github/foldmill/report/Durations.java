@@ -1,10 +1,15 @@
 package io.github.foldmill.report;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Times in the unit that suits them. */
 final class Durations {
   private Durations() {}
+
+  static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
 
   static String text(double seconds) {
     if (seconds >= 120) {

@@ -1,16 +1,11 @@
 package io.github.foldmill.report;
 
-import io.github.foldmill.search.CellOutcome;
 import io.github.foldmill.search.SearchResult;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** One result as a page for a browser; words and table stand in it, the script draws the charts. */
 final class HtmlPage {
-  private static final int MOST_FAILURES = 50;
-
   private final SearchResult<?, ?> result;
   private final String title;
   private final WinnerScores winner;
@@ -46,7 +41,8 @@ final class HtmlPage {
     importance(out);
     PageParts.charts(out);
     table(out);
-    failures(out);
+    PageFindings.failures(result, out);
+    PageFindings.warnings(result, out);
     var diagram = result.diagram();
     if (diagram.isPresent()) {
       PipelineBoxes.section(out, diagram.get());
@@ -177,29 +173,6 @@ final class HtmlPage {
               "The best %d of %d candidates; the CSV file has all.",
               CandidateTable.MOST_ROWS,
               ranking.size()));
-    }
-    out.append("</section>\n");
-  }
-
-  private void failures(Appendable out) throws IOException {
-    Map<String, Integer> messages = new LinkedHashMap<>();
-    for (CellOutcome.Failed failure : result.failures()) {
-      messages.merge(failure.message(), 1, Integer::sum);
-    }
-    if (messages.isEmpty()) {
-      return;
-    }
-    out.append("<section><header><h2>Failures</h2></header>\n");
-    out.append("<div class=\"card\"><ol class=\"failures\">\n");
-    for (var message : messages.entrySet().stream().limit(MOST_FAILURES).toList()) {
-      out.append("<li>").append(HtmlText.escape(message.getKey())).append("</li>\n");
-    }
-    out.append("</ol></div>\n");
-    if (messages.size() > MOST_FAILURES) {
-      PageParts.note(
-          out,
-          String.format(
-              Locale.ROOT, "The first %d of %d failures.", MOST_FAILURES, messages.size()));
     }
     out.append("</section>\n");
   }

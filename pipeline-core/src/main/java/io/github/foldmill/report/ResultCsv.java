@@ -74,7 +74,11 @@ final class ResultCsv {
             "loaded",
             "saved_seconds",
             "worker_process",
-            "worker_thread"));
+            "worker_thread",
+            "queue_seconds",
+            "retries",
+            "warnings",
+            "stack_trace"));
     var rows = result.foldScores();
     var stages = StageColumns.of(rows).columns();
     stages.forEach(column -> head.add(column.name()));
@@ -101,6 +105,11 @@ final class ResultCsv {
     fields.add(Csv.number(row.savedSeconds().orElse(Double.NaN)));
     fields.add(worker.map(known -> Long.toString(known.process())).orElse(""));
     fields.add(worker.flatMap(FoldTrace.Worker::thread).orElse(""));
+    var waited = trace.flatMap(FoldTrace::waited);
+    fields.add(waited.map(time -> Csv.number(Durations.seconds(time))).orElse(""));
+    fields.add(trace.map(known -> Integer.toString(known.retries())).orElse(""));
+    fields.add(String.join("\n", row.warnings()));
+    fields.add(row.stackTrace().orElse(""));
   }
 
   private static List<String> fields(

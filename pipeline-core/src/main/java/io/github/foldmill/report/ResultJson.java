@@ -1,5 +1,7 @@
 package io.github.foldmill.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.foldmill.internal.text.JsonText;
 import io.github.foldmill.pipeline.ParamValues;
 import io.github.foldmill.search.FoldScore;
@@ -103,7 +105,18 @@ final class ResultJson {
         + ", \"worker_process\": "
         + worker.map(known -> Long.toString(known.process())).orElse("null")
         + ", \"worker_thread\": "
-        + quoted(worker.flatMap(FoldTrace.Worker::thread));
+        + quoted(worker.flatMap(FoldTrace.Worker::thread))
+        + ", \"queue_seconds\": "
+        + trace
+            .flatMap(FoldTrace::waited)
+            .map(time -> JsonText.number(Durations.seconds(time)))
+            .orElse("null")
+        + ", \"retries\": "
+        + trace.map(known -> Integer.toString(known.retries())).orElse("null")
+        + ", \"warnings\": "
+        + row.warnings().stream().map(JsonText::quote).collect(joining(", ", "[", "]"))
+        + ", \"stack_trace\": "
+        + quoted(row.stackTrace());
   }
 
   private static String quoted(Optional<String> text) {

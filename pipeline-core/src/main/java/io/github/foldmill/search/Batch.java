@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
+import io.github.foldmill.internal.cells.CellValue;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.validation.Fold;
@@ -126,7 +127,17 @@ record Batch(
                     cellRun)
             : Optional.<KeptPredictions>empty();
     ofOne.fitted().ifPresent(cell -> run.models().put(trace.ids(), cell));
-    return new FoldOutcome(scores, Optional.of(trace), kept, model(ofOne, cellRun));
+    return new FoldOutcome(
+        scores, Optional.of(trace), kept, model(ofOne, cellRun), warnings(ofOne, cellRun));
+  }
+
+  /** All scores of a fold come from the same fits. */
+  private static List<String> warnings(Cells ofOne, CellRun cellRun) {
+    return ofOne.scores().stream()
+        .flatMap(cell -> cellRun.value(cell).stream())
+        .findFirst()
+        .map(CellValue::warnings)
+        .orElse(List.of());
   }
 
   private Optional<FittedPipeline<?, ?>> model(Cells ofOne, CellRun cellRun) {

@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What became of one candidate on one fold for one scorer. */
 public sealed interface CellOutcome {
@@ -24,7 +25,19 @@ public sealed interface CellOutcome {
    * @param message what failed, on which fold, with which parameters, and why
    * @param cause what was thrown
    */
-  record Failed(String stage, int fold, String message, Throwable cause) implements CellOutcome {}
+  record Failed(String stage, int fold, String message, Throwable cause) implements CellOutcome {
+
+    /**
+     * Returns the stack trace of the cause and of its own causes, as it is exported and dumped.
+     *
+     * @return at most 16,000 characters: of the first six exceptions the message and up to 30
+     *     frames each, without those that an exception shares with the one around it; empty in
+     *     results of older files, which do not have it
+     */
+    public Optional<String> stackTrace() {
+      return StackTraceText.of(cause);
+    }
+  }
 
   /**
    * The score was never asked for: the search was interrupted, reached its limit, or dropped the

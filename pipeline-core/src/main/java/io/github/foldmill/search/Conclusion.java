@@ -55,6 +55,7 @@ final class Conclusion<D, M> {
    */
   ResultTable judged(Batch batch, List<Fold> folds) {
     try (var run = SearchRun.open(settings.running(), batch.candidates())) {
+      run.expect(batch, 0, 0, settings.judging());
       return finishedTable(batch, folds, run.computeAll(batch.wanted()), run);
     }
   }
@@ -183,7 +184,7 @@ final class Conclusion<D, M> {
     if (run.isInterrupted()) {
       throw interrupted(table, run.work());
     }
-    run.finishProgress();
+    run.finishProgress(table, settings.judging().chooserIndex());
     raise(table);
   }
 

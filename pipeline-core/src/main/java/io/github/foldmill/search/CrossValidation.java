@@ -90,6 +90,7 @@ public final class CrossValidation<D, M> extends ModelSelection<D, M, CrossValid
     wanted.addAll(pipelines);
     var conclusion = new Conclusion<>(settings(), layout, names());
     try (var run = SearchRun.open(settings().running(), batch.candidates())) {
+      run.expect(batch, 0, 0, settings().judging());
       var cells = run.computeAll(wanted);
       var table = conclusion.finishedTable(batch, folds, cells, run);
       return CrossValidationResult.of(table, folds, predictions, pipelines, cells, layout.rows());

@@ -26,6 +26,9 @@ import java.util.function.IntFunction;
  * in which the candidate was tried, and on how many resources. A Hyperband search has {@code
  * bracket} before these: the number of the bracket, the paper's s.
  *
+ * <p>Where fits have {@linkplain io.github.foldmill.pipeline.FitContext#warn warned}, {@code
+ * n_warnings} is the last column: on how many folds those of the candidate did.
+ *
  * <p>Immutable.
  */
 public final class CvResults {
@@ -62,6 +65,9 @@ public final class CvResults {
       if (table.hasTrainScores()) {
         addScores(columns, table, "train_" + name, row -> table.trainScores(row, scorer));
       }
+    }
+    if (!table.warnings().isEmpty()) {
+      columns.put("n_warnings", column(rows, table::warnedFolds));
     }
     return new CvResults(Collections.unmodifiableMap(columns));
   }

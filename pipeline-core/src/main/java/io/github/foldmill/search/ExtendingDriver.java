@@ -65,6 +65,7 @@ final class ExtendingDriver<D, M> {
 
   private void tryOut(List<PlannedCandidate> some, SearchRun run) {
     var batch = layout.batch(some, folds);
+    run.expect(batch, tried.size(), 0, settings.judging());
     var outcomes = batch.outcomes(run.compute(batch.wanted()), run);
     for (int i = 0; i < outcomes.size(); i++) {
       tried.put(some.get(i).values(), new Tried(some.get(i), outcomes.get(i)));

@@ -12,18 +12,19 @@ final class Failures {
   static CellOutcome.Failed describe(CellFailure failure, ParamValues params) {
     var cell = failure.cell();
     String what = what(cell.kind(), cell.stage());
-    return describe(what, cell.stage(), cell.fold(), params, failure.cause());
+    String tries = failure.tries() == 1 ? "" : " in " + failure.tries() + " tries";
+    return describe(what, cell.stage(), cell.fold(), params + tries, failure.cause());
   }
 
   /** Says that scoring kept predictions failed, as it would have been said in the search. */
   static CellOutcome.Failed ofScorer(String scorer, int fold, ParamValues params, Throwable cause) {
-    return describe(what(CellKind.SCORE, scorer), scorer, fold, params, cause);
+    return describe(what(CellKind.SCORE, scorer), scorer, fold, params.toString(), cause);
   }
 
   private static CellOutcome.Failed describe(
-      String what, String stage, int fold, ParamValues params, Throwable cause) {
+      String what, String stage, int fold, String how, Throwable cause) {
     String where = fold < 0 ? "all data" : "fold " + fold;
-    String message = "%s failed on %s with %s: %s".formatted(what, where, params, cause);
+    String message = "%s failed on %s with %s: %s".formatted(what, where, how, cause);
     return new CellOutcome.Failed(stage, fold, message, cause);
   }
 

@@ -7,6 +7,7 @@ import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Capability;
 import io.github.foldmill.parallel.Parallel;
+import io.github.foldmill.parallel.ProcessOptions;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -19,6 +20,11 @@ final class FitPlaces {
   static FitPlace of(Running running, List<PlannedCandidate> candidates, FitWitness witness) {
     var parallel = running.parallel();
     var limit = running.limits().fit();
+    var memory = running.limits().memory();
+    if (memory.isPresent()) {
+      var place = roomy(running, parallel, memory.getAsLong());
+      return FitElsewhere.limited(limit.map(place::timeLimit).orElse(place), witness);
+    }
     if (limit.isPresent()) {
       // Only the end of a process ends a fit for sure.
       var place = running.backend().isPresent() ? parallel : parallel.backend(Backend.processes());
@@ -39,6 +45,24 @@ final class FitPlaces {
         "fits of {0} run in worker processes, because in one process only one can run at a time",
         needy);
     return FitElsewhere.whereNeeded(processes, witness);
+  }
+
+  /** Only a process has a memory of its own. */
+  private static Parallel roomy(Running running, Parallel parallel, long bytes) {
+    var asked = running.backend();
+    if (asked.isPresent() && !asked.get().equals(Backend.processes())) {
+      throw new IllegalArgumentException(
+          "fitMemory(%d) needs worker processes of the search's own, the back end is %s; leave it out or set Backend.processes()"
+              .formatted(bytes, asked.get().name()));
+    }
+    var options = ProcessOptions.defaults().withTaskMemory(bytes).withMaxMemory(bytes / 2);
+    var place = parallel.backend(Backend.processes(options));
+    if (isHere(place)) {
+      throw new IllegalStateException(
+          "fitMemory(%d) cannot be kept in a search inside a task of a worker process; leave it out"
+              .formatted(bytes));
+    }
+    return place;
   }
 
   private static boolean isHere(Parallel parallel) {

@@ -12,16 +12,23 @@ import java.util.Optional;
  * @param trace how they came about; empty if nothing was laid out, and in results of older files
  * @param predictions what was predicted, if it was to be kept and got that far
  * @param model what was fitted, likewise
+ * @param warnings of what the fits behind the scores have warned
  */
 record FoldOutcome(
     List<CellOutcome> columns,
     Optional<FoldTrace> trace,
     Optional<KeptPredictions> predictions,
-    Optional<FittedPipeline<?, ?>> model) {
+    Optional<FittedPipeline<?, ?>> model,
+    List<String> warnings) {
+
+  FoldOutcome {
+    warnings = List.copyOf(warnings);
+  }
 
   /** Returns an outcome of which only the scores are known. */
   static FoldOutcome of(List<CellOutcome> columns) {
-    return new FoldOutcome(columns, Optional.empty(), Optional.empty(), Optional.empty());
+    return new FoldOutcome(
+        columns, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** Returns an outcome that is the same for all scorers. */
@@ -30,10 +37,10 @@ record FoldOutcome(
   }
 
   FoldOutcome with(List<CellOutcome> changed) {
-    return new FoldOutcome(changed, trace, predictions, model);
+    return new FoldOutcome(changed, trace, predictions, model, warnings);
   }
 
   FoldOutcome with(FittedPipeline<?, ?> kept) {
-    return new FoldOutcome(columns, trace, predictions, Optional.of(kept));
+    return new FoldOutcome(columns, trace, predictions, Optional.of(kept), warnings);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,6 +25,11 @@ import java.util.OptionalInt;
  * @param savedSeconds how much of {@code fitSeconds} and {@code scoreSeconds} is work that this run
  *     did not do because its result was in the memory, without the time of reading that; 0 without
  *     a memory, empty if there was a failure, and in results of older files
+ * @param stackTrace where the failure came from, as {@link CellOutcome.Failed#stackTrace} tells it;
+ *     empty if there is none
+ * @param warnings of what the fits behind the score have {@linkplain
+ *     io.github.foldmill.pipeline.FitContext#warn warned}, each after the name of its stage; none
+ *     if there was a failure
  * @param trace ids, seed, worker and times; empty if the candidate could not be built or the fold
  *     was not laid out, and in results of older files
  */
@@ -40,4 +46,12 @@ public record FoldScore(
     OptionalInt trainRows,
     OptionalInt validationRows,
     OptionalDouble savedSeconds,
-    Optional<FoldTrace> trace) {}
+    Optional<String> stackTrace,
+    List<String> warnings,
+    Optional<FoldTrace> trace) {
+
+  /** Copies the warnings. */
+  public FoldScore {
+    warnings = List.copyOf(warnings);
+  }
+}

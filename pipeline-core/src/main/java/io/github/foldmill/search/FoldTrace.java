@@ -29,6 +29,10 @@ import java.util.OptionalLong;
  * @param worker what fitted the learner, or took its model out of a larger one; empty unless this
  *     run did
  * @param times how long each piece of work behind the validation scores took that this run computed
+ * @param waited how long the fit of the learner waited for a free job, from when all it needs was
+ *     there; empty unless this run did it, and in results of older files
+ * @param retries how often fits behind the validation scores were tried again, as {@link
+ *     ModelSelection#retries} allows
  */
 public record FoldTrace(
     ContentHash candidate,
@@ -38,7 +42,9 @@ public record FoldTrace(
     int computed,
     int loaded,
     Optional<Worker> worker,
-    List<StageTime> times) {
+    List<StageTime> times,
+    Optional<Duration> waited,
+    int retries) {
 
   /** Copies the list. */
   public FoldTrace {
@@ -111,7 +117,8 @@ public record FoldTrace(
   FoldTrace after(int scores, List<StageTime> more) {
     var all = new ArrayList<>(times);
     all.addAll(more);
-    return new FoldTrace(candidate, fold, lineage, seed, computed + scores, loaded, worker, all);
+    return new FoldTrace(
+        candidate, fold, lineage, seed, computed + scores, loaded, worker, all, waited, retries);
   }
 
   /** Returns the time of all work that this run computed for one scorer's validation score. */

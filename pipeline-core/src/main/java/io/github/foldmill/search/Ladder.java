@@ -19,6 +19,7 @@ final class Ladder<D, M> {
   private final List<PlannedCandidate> rows = new ArrayList<>();
   private final List<HalvingSchedule.Rung> rungs = new ArrayList<>();
   private final List<List<FoldOutcome>> outcomes = new ArrayList<>();
+  private int climbs;
 
   Ladder(SearchSettings<D, M> settings, Halving halving, D data) {
     settings.judging().chooserIndex();
@@ -87,6 +88,7 @@ final class Ladder<D, M> {
       Outlook outlook) {
     var onRung = onRung(climbers, resources);
     var batch = layout.batch(onRung, folds(resources));
+    run.expect(batch, rows.size(), climbs++, settings.judging());
     var cells = run.compute(batch.wanted(), outlook);
     var judged = batch.outcomes(cells, run);
     rows.addAll(onRung);

@@ -55,6 +55,8 @@ final class LongResults {
         trainRows,
         validationRows,
         saved(outcome, table.fold(candidate, fold).trace(), name),
+        outcome instanceof CellOutcome.Failed failed ? failed.stackTrace() : Optional.empty(),
+        table.fold(candidate, fold).warnings(),
         table.fold(candidate, fold).trace());
   }
 

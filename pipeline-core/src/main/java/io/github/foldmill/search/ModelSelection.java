@@ -148,13 +148,31 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
   /**
    * Sets who hears of the progress.
    *
-   * @param listener the listener; by default nobody
+   * @param listener the listener, a {@link SearchListener} to hear of candidates too; by default
+   *     nobody
    * @return the search with that listener
    */
   public S progress(ProgressListener listener) {
     return with(
         settings.with(
             settings.running().withListener(Objects.requireNonNull(listener, "listener"))));
+  }
+
+  /**
+   * Lets the search be watched through the platform's MBean server while it runs, such as by
+   * JConsole: as {@code io.github.foldmill:type=Search,name=…}, a {@link SearchMXBean}. If a search
+   * of that name runs already, {@code number=2} follows, and so on. The bean is taken away at the
+   * end, however that comes. By default there is none.
+   *
+   * @param name the name, not empty; it is quoted where JMX asks for that
+   * @return the search that can be watched
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public S jmx(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the JMX name of a search must not be empty");
+    }
+    return with(settings.with(running().withJmx(name)));
   }
 
   /**
@@ -169,6 +187,24 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    */
   public S fitLimit(Duration limit) {
     return with(settings.with(running().withLimits(running().limits().withFit(limit))));
+  }
+
+  /**
+   * Limits the resident memory of each fit of a step or a learner. Fits then run in worker
+   * processes of the search's own; the process of a fit that takes more is ended, and the fit is a
+   * {@link CellOutcome.Failed} that tells the limit and what was used, with a {@link
+   * io.github.foldmill.parallel.WorkerCrashException} as its cause. The others go on.
+   *
+   * <p>The memory is that of the whole process, its JVM included, looked at every 20 milliseconds.
+   * A worker that has more than half of it left from one fit is replaced before the next.
+   *
+   * @param bytes the most bytes, at least 1; less than some hundred megabytes ends every fit
+   * @return the search with that limit; running it refuses any {@link #backend} but {@link
+   *     Backend#processes()}
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public S fitMemory(long bytes) {
+    return with(settings.with(running().withLimits(running().limits().withMemory(bytes))));
   }
 
   /**
@@ -194,6 +230,20 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    */
   public S raiseFailures(boolean raise) {
     return with(settings.with(running().withLimits(running().limits().raising(raise))));
+  }
+
+  /**
+   * Has fits that fail tried again: of steps and learners, whatever they failed of, a {@link
+   * #fitLimit} included. Each try gets the same rows and the same seed, so this helps where what is
+   * outside the fit fails, such as a worker process, a network or a file system. {@link
+   * FoldTrace#retries()} tells how often that was done. The others do not wait for it.
+   *
+   * @param times how often at most, beyond the first try; by default 0
+   * @return the search with that rule
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public S retries(int times) {
+    return with(settings.with(running().withLimits(running().limits().retrying(times))));
   }
 
   /**

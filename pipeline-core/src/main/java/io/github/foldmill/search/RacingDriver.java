@@ -19,6 +19,9 @@ final class RacingDriver<D, M> {
   private final List<PlannedCandidate> candidates;
   private final Conclusion<D, M> conclusion;
 
+  /** How often the candidates that are left were judged so far. */
+  private int round;
+
   /** By candidate, as many folds as it was judged on. */
   private final List<List<FoldOutcome>> outcomes = new ArrayList<>();
 
@@ -66,6 +69,7 @@ final class RacingDriver<D, M> {
   private void judge(List<Fold> some, SearchRun run) {
     var racing = racing();
     var batch = layout.batch(racing.stream().map(candidates::get).toList(), some);
+    run.expect(batch, racing, round++, settings.judging());
     var cells = run.compute(batch.wanted());
     var judged = batch.outcomes(cells, run);
     for (int i = 0; i < judged.size(); i++) {

@@ -79,7 +79,8 @@ final class Rescoring {
             .trace()
             .map(trace -> known.predictions().isPresent() ? trace.after(judged, times) : trace),
         known.predictions(),
-        known.model());
+        known.model(),
+        known.warnings());
   }
 
   private List<CellOutcome> judged(

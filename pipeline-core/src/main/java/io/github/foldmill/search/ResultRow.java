@@ -212,6 +212,17 @@ public final class ResultRow<D, M> {
     return new Reproducer<>(result, candidate, search).run(data);
   }
 
+  /**
+   * Returns of what the fits of this candidate have warned on a fold.
+   *
+   * @param fold the number of the fold
+   * @return the warnings, each after the name of its stage
+   * @throws IndexOutOfBoundsException if there is no such fold
+   */
+  public List<String> warnings(int fold) {
+    return outcome(fold).warnings();
+  }
+
   private FoldOutcome outcome(int fold) {
     return result.resultTable().fold(candidate.index(), fold);
   }

@@ -4,7 +4,10 @@ import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.internal.numeric.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -172,6 +175,17 @@ final class ResultTable {
     return ranks;
   }
 
+  /** Returns the first of the best-ranked candidates; only if there is a winner. */
+  int first(int scorer) {
+    double[] means = meanScores(scorer);
+    int[] ranks = ranks(scorer);
+    return IntStream.range(0, means.length)
+        .filter(row -> !Double.isNaN(means[row]))
+        .boxed()
+        .min(Comparator.comparingInt(row -> ranks[row]))
+        .orElseThrow();
+  }
+
   private int[] rowsOf(int iteration) {
     return IntStream.range(0, record.rungs().size())
         .filter(row -> record.rungs().get(row).iteration() == iteration)
@@ -215,6 +229,21 @@ final class ResultTable {
                   }
                 })));
     return failures;
+  }
+
+  /** Returns on how many folds fits of a candidate have warned of something. */
+  int warnedFolds(int candidate) {
+    return (int)
+        outcomes.get(candidate).stream().filter(fold -> !fold.warnings().isEmpty()).count();
+  }
+
+  /** Returns what fits have warned of, and on how many folds of candidates each. */
+  Map<String, Integer> warnings() {
+    var counts = new LinkedHashMap<String, Integer>();
+    outcomes.forEach(ofCandidate ->
+        ofCandidate.forEach(
+            fold -> fold.warnings().forEach(warning -> counts.merge(warning, 1, Integer::sum))));
+    return counts;
   }
 
   /** Returns whether some candidate has all its scores, and not by failures alone. */

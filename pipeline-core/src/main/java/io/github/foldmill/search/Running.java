@@ -18,7 +18,9 @@ record Running(
     Limits limits,
     boolean sharing,
     long heapBudget,
-    double verified) {
+    double verified,
+    Optional<String> jmx) {
+  private static final ProgressListener NOBODY = new ProgressListener() {};
 
   static Running byDefault() {
     return new Running(
@@ -26,11 +28,12 @@ record Running(
         Optional.empty(),
         Memory.none(),
         0,
-        new ProgressListener() {},
+        NOBODY,
         Limits.none(),
         true,
         Runtime.getRuntime().maxMemory() / 4,
-        0);
+        0,
+        Optional.empty());
   }
 
   Running withNJobs(int value) {
@@ -43,43 +46,76 @@ record Running(
         limits,
         sharing,
         heapBudget,
-        verified);
+        verified,
+        jmx);
   }
 
   Running withBackend(Backend value) {
     return new Running(
-        nJobs, Optional.of(value), memory, seed, listener, limits, sharing, heapBudget, verified);
+        nJobs,
+        Optional.of(value),
+        memory,
+        seed,
+        listener,
+        limits,
+        sharing,
+        heapBudget,
+        verified,
+        jmx);
   }
 
   Running withMemory(Memory value) {
     return new Running(
-        nJobs, backend, value, seed, listener, limits, sharing, heapBudget, verified);
+        nJobs, backend, value, seed, listener, limits, sharing, heapBudget, verified, jmx);
   }
 
   Running withSeed(long value) {
     return new Running(
-        nJobs, backend, memory, value, listener, limits, sharing, heapBudget, verified);
+        nJobs, backend, memory, value, listener, limits, sharing, heapBudget, verified, jmx);
   }
 
   Running withListener(ProgressListener value) {
-    return new Running(nJobs, backend, memory, seed, value, limits, sharing, heapBudget, verified);
+    return new Running(
+        nJobs, backend, memory, seed, value, limits, sharing, heapBudget, verified, jmx);
   }
 
   Running withLimits(Limits value) {
     return new Running(
-        nJobs, backend, memory, seed, listener, value, sharing, heapBudget, verified);
+        nJobs, backend, memory, seed, listener, value, sharing, heapBudget, verified, jmx);
   }
 
   Running withoutSharing() {
-    return new Running(nJobs, backend, memory, seed, listener, limits, false, heapBudget, verified);
+    return new Running(
+        nJobs, backend, memory, seed, listener, limits, false, heapBudget, verified, jmx);
   }
 
   Running withHeapBudget(long value) {
-    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, value, verified);
+    return new Running(
+        nJobs, backend, memory, seed, listener, limits, sharing, value, verified, jmx);
   }
 
   Running verifying(double share) {
-    return new Running(nJobs, backend, memory, seed, listener, limits, sharing, heapBudget, share);
+    return new Running(
+        nJobs, backend, memory, seed, listener, limits, sharing, heapBudget, share, jmx);
+  }
+
+  Running withJmx(String value) {
+    return new Running(
+        nJobs,
+        backend,
+        memory,
+        seed,
+        listener,
+        limits,
+        sharing,
+        heapBudget,
+        verified,
+        Optional.of(value));
+  }
+
+  /** Returns whether anybody hears of the progress or may look at it. */
+  boolean isWatched() {
+    return listener != NOBODY || jmx.isPresent();
   }
 
   /** Returns where this search keeps what outlives it, if it keeps anything. */

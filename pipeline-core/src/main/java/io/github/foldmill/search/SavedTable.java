@@ -80,6 +80,7 @@ final class SavedTable {
     SavedTimeline.write(table.record(), out);
     SavedRungs.write(table, out);
     SavedTraces.write(table, out);
+    SavedWarnings.write(table, out);
     SavedPredictions.write(table, out);
   }
 
@@ -98,6 +99,7 @@ final class SavedTable {
     var cells = new Cells(in);
     cells.requireSize(Math.multiplyExact(candidates.size(), Math.multiplyExact(folds, columns)));
     var outcomes = new ArrayList<List<FoldOutcome>>();
+    var warnings = SavedWarnings.read(candidates.size() * folds, in);
     var traces = SavedTraces.read(candidates.size() * folds, in);
     var predictions = SavedPredictions.read(candidates.size(), folds, in);
     int next = 0;
@@ -110,7 +112,12 @@ final class SavedTable {
         }
         int row = candidate * folds + fold;
         ofCandidate.add(
-            new FoldOutcome(ofFold, traces.get(row), predictions.get(row), Optional.empty()));
+            new FoldOutcome(
+                ofFold,
+                traces.get(row),
+                predictions.get(row),
+                Optional.empty(),
+                warnings.get(row)));
       }
       outcomes.add(ofCandidate);
     }

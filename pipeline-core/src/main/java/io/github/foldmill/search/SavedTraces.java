@@ -29,6 +29,8 @@ final class SavedTraces {
   private static final String STAGES = "traces.stages";
   private static final String STAGE_PARTS = "traces.parts";
   private static final String TIMES = "traces.times";
+  private static final String WAITS = "traces.waits";
+  private static final String RETRIES = "traces.retries";
 
   /** Three ids of two numbers each, and the seed. */
   private static final int ID_FIELDS = 7;
@@ -65,6 +67,9 @@ final class SavedTraces {
     var counts = new int[traces.size() * COUNT_FIELDS];
     var times = new long[Math.multiplyExact(traces.size(), columns.size())];
     Arrays.fill(times, -1);
+    var waits = new long[traces.size()];
+    Arrays.fill(waits, -1);
+    var retries = new int[traces.size()];
     for (int row = 0; row < traces.size(); row++) {
       if (traces.get(row).isPresent()) {
         var trace = traces.get(row).get();
@@ -74,6 +79,8 @@ final class SavedTraces {
         counts[next++] = trace.computed();
         counts[next++] = trace.loaded();
         counts[next] = trace.worker().map(worker -> workers.getOrDefault(worker, -1)).orElse(-1);
+        waits[row] = trace.waited().map(Duration::toNanos).orElse(-1L);
+        retries[row] = trace.retries();
         for (var time : trace.times()) {
           int cell = row * columns.size() + columns.getOrDefault(column(time), 0);
           times[cell] = Math.max(0, times[cell]) + time.time().toNanos();
@@ -89,7 +96,9 @@ final class SavedTraces {
         .putInts(
             STAGE_PARTS,
             columns.keySet().stream().mapToInt(column -> PARTS.indexOf(column.part())).toArray())
-        .putLongs(TIMES, times, candidates, table.folds(), columns.size());
+        .putLongs(TIMES, times, candidates, table.folds(), columns.size())
+        .putLongs(WAITS, waits, candidates, table.folds())
+        .putInts(RETRIES, retries, candidates, table.folds());
   }
 
   private static Column column(StageTime time) {
@@ -119,6 +128,11 @@ final class SavedTraces {
     long[] times = in.getLongs(TIMES);
     var columns = columns(in);
     var workers = workers(in);
+    long[] waits = in.has(WAITS) ? in.getLongs(WAITS) : unknown(rows);
+    int[] retries = in.has(RETRIES) ? in.getInts(RETRIES) : new int[rows];
+    require(
+        waits.length == rows && retries.length == rows,
+        "traces must have a wait and retries for each candidate and fold");
     require(
         ids.length == rows * ID_FIELDS
             && counts.length == rows * COUNT_FIELDS
@@ -145,9 +159,17 @@ final class SavedTraces {
                   counts[count + 1],
                   counts[count + 2],
                   worker < 0 ? Optional.empty() : Optional.of(workers.get(worker)),
-                  times(columns, times, row * columns.size()))));
+                  times(columns, times, row * columns.size()),
+                  waits[row] < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(waits[row])),
+                  retries[row])));
     }
     return traces;
+  }
+
+  private static long[] unknown(int rows) {
+    var waits = new long[rows];
+    Arrays.fill(waits, -1);
+    return waits;
   }
 
   private static List<StageTime> times(List<Column> columns, long[] times, int start) {

@@ -59,6 +59,7 @@ final class SearchDriver<D, M> {
     try (var run = SearchRun.open(settings.running(), batch.candidates())) {
       // Counted before the refit asks for cells of its own.
       var plain = WorkCounts.plainly(layout.cells().requests());
+      run.expect(batch, 0, 0, settings.judging());
       var cells = run.computeAll(batch.wanted());
       var table = conclusion.table(batch, folds, cells, run);
       return conclusion.of(table, batch.candidates(), plain, run);

@@ -297,6 +297,16 @@ public final class SearchResult<D, M> {
   }
 
   /**
+   * Returns of what fits have {@linkplain io.github.foldmill.pipeline.FitContext#warn warned}, such
+   * as that they did not converge. The fit of the winner on all data is not among them.
+   *
+   * @return the number of candidates' folds by warning, each after the name of its stage
+   */
+  public Map<String, Integer> warnings() {
+    return Collections.unmodifiableMap(table.warnings());
+  }
+
+  /**
    * Returns how much work the search did, apart from the refit, and how much was spared.
    *
    * @return the counts

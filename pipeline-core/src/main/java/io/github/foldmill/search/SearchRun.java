@@ -17,6 +17,7 @@ import io.github.foldmill.internal.cells.RunSetup;
 import io.github.foldmill.internal.cells.SharedData;
 import io.github.foldmill.internal.jfr.SearchEvent;
 import io.github.foldmill.internal.jfr.WorkEvent;
+import io.github.foldmill.internal.jmx.BeanRegistration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Does the work of one search, batch by batch, and counts it. */
 final class SearchRun implements AutoCloseable {
@@ -34,6 +36,9 @@ final class SearchRun implements AutoCloseable {
   private final CellStore store;
   private final FitPlace fits;
   private final CellProgress progress;
+  private final Optional<Standings> standings;
+  private final Optional<SearchMonitor> monitor;
+  private final Optional<BeanRegistration> bean;
   private final TimelineRecorder recorder;
   private final WorkLog log;
   private final PredictionShelf shelf = new PredictionShelf();
@@ -52,11 +57,15 @@ final class SearchRun implements AutoCloseable {
     this.fits = fits;
     this.log = log;
     this.progress = new CellProgress(running.listener());
+    this.standings = running.isWatched() ? Optional.of(new Standings(progress)) : Optional.empty();
     this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
     this.costLog = running.cacheFolder().map(folder -> CostLog.open(folder, costs));
     this.data = SharedData.within(running.heapBudget(), running.memory());
+    this.monitor = running.jmx().map(_ -> new SearchMonitor(progress));
     this.event = SearchEvent.start(running.parallel().effectiveNJobs());
+    this.bean =
+        monitor.map(seen -> BeanRegistration.of("Search", running.jmx().orElseThrow(), seen));
   }
 
   /**
@@ -153,8 +162,13 @@ final class SearchRun implements AutoCloseable {
   }
 
   private CellRun plan(List<Cell> wanted) {
-    var told = CellListener.both(stop, CellListener.both(log, recorder));
+    var heard = CellListener.both(log, recorder);
+    var told = CellListener.both(stop, after(monitor, after(standings, heard)));
     return new CellRun(wanted, setup(CellListener.both(SearchRun::emit, told), stop));
+  }
+
+  private static CellListener after(Optional<? extends CellListener> first, CellListener second) {
+    return first.isPresent() ? CellListener.both(first.get(), second) : second;
   }
 
   private static void emit(Cell cell, CellEnd end, Duration elapsed) {
@@ -163,7 +177,8 @@ final class SearchRun implements AutoCloseable {
 
   private RunSetup setup(CellListener listener, BooleanSupplier end) {
     int jobs = running.parallel().effectiveNJobs();
-    return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime);
+    int retries = running.limits().retries();
+    return new RunSetup(store, listener, fits, end, costs, data, jobs, System::nanoTime, retries);
   }
 
   private CellRun execute(CellRun run, List<Cell> wanted) {
@@ -178,9 +193,33 @@ final class SearchRun implements AutoCloseable {
     return run;
   }
 
+  /**
+   * Has whoever watches hear of the candidates of the batch that is computed next.
+   *
+   * @param batch the batch
+   * @param indices by candidate of the batch, its row in the table
+   * @param round the number of the round, whose candidates are better than those of earlier ones
+   * @param judging what they are judged by
+   */
+  void expect(Batch batch, List<Integer> indices, int round, Judging<?> judging) {
+    standings.ifPresent(watched -> watched.expect(batch, indices, round, judging));
+  }
+
+  /** The same for a batch in the order of the table from some row on. */
+  void expect(Batch batch, int from, int round, Judging<?> judging) {
+    int end = from + batch.candidates().size();
+    expect(batch, IntStream.range(from, end).boxed().toList(), round, judging);
+  }
+
   /** Tells that the search is over; cells are computed after it all the same. */
   void finishProgress() {
     progress.finish();
+  }
+
+  /** Tells that a search of candidates is over, and which is the best. */
+  void finishProgress(ResultTable table, int scorer) {
+    standings.ifPresent(watched -> watched.conclude(table, scorer));
+    finishProgress();
   }
 
   /**
@@ -259,6 +298,7 @@ final class SearchRun implements AutoCloseable {
 
   @Override
   public void close() {
+    bean.ifPresent(BeanRegistration::close);
     event.finish(progress.done());
     fits.close();
     data.close();

@@ -52,6 +52,7 @@ final class StoppableDriver<D, M> {
   /** Tries some candidates and returns the one after which there is enough, if there is one. */
   private OptionalInt tried(int from, int to, SearchRun run) {
     var batch = layout.batch(candidates.subList(from, to), folds);
+    run.expect(batch, from, 0, settings.judging());
     outcomes.addAll(batch.outcomes(run.compute(batch.wanted()), run));
     var table = conclusion.scores(batch.candidates(), outcomes.subList(from, to));
     for (double mean : table.meanScores(settings.judging().chooserIndex())) {

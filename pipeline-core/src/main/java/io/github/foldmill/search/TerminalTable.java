@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** Shows results in a terminal, the best candidates first. */
 final class TerminalTable {
+  /** How many characters warnings may take where the terminal is wide enough. */
+  private static final int MOST_FOOT = 200;
+
   private TerminalTable() {}
 
   static String of(ResultTable table, int chooser, int most) {
@@ -36,7 +39,22 @@ final class TerminalTable {
             .limit(most)
             .map(candidate -> row(table, params, candidate, ranks[candidate]))
             .toList();
-    return TextTable.of(columns, rows).render(Border.UNICODE, width);
+    return TextTable.of(columns, rows).render(Border.UNICODE, width) + foot(table, width);
+  }
+
+  /** Says that there were warnings, below the table. */
+  private static String foot(ResultTable table, int width) {
+    var warnings = table.warnings();
+    if (warnings.isEmpty()) {
+      return "";
+    }
+    long warned = table.candidates().stream().filter(c -> table.warnedFolds(c.index()) > 0).count();
+    String text =
+        "%d of %d candidates with warnings: %s"
+            .formatted(warned, table.candidates().size(), String.join("; ", warnings.keySet()));
+    int most = Math.min(width, MOST_FOOT);
+    String shown = text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
+    return "\n" + shown;
   }
 
   private static boolean reads(Candidate candidate, String param) {

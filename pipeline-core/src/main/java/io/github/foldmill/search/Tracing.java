@@ -20,6 +20,7 @@ final class Tracing {
   private final List<StageTime> times = new ArrayList<>();
   private int computed;
   private int loaded;
+  private int retries;
 
   private Tracing(WorkLog log) {
     this.log = log;
@@ -52,7 +53,9 @@ final class Tracing {
         tracing.computed,
         tracing.loaded,
         worker,
-        tracing.times);
+        tracing.times,
+        worker.flatMap(_ -> log.waited(model)),
+        tracing.retries);
   }
 
   private void follow(Cell cell) {
@@ -64,6 +67,7 @@ final class Tracing {
     if (!read) {
       cell.inputs().forEach(this::follow);
     }
+    retries += log.retries(cell);
     entry.ifPresent(known -> count(cell.kind(), known));
   }
 

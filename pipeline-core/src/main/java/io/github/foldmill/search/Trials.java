@@ -92,6 +92,7 @@ public final class Trials<D, M> implements AutoCloseable {
       run = SearchRun.open(settings.running(), candidates);
       opened = run;
     }
+    run.expect(batch, rows.size(), 0, settings.judging());
     var cells = run.compute(batch.wanted());
     var judged = batch.outcomes(cells, run);
     int first = rows.size();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Notes what became of each cell of a search; safe for use by many threads. */
 final class WorkLog implements CellListener, FitWitness {
   private final Map<Cell, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Cell, Duration> waits = new ConcurrentHashMap<>();
+  private final Map<Cell, Integer> retries = new ConcurrentHashMap<>();
   private final Map<Worker, Worker> workers = new ConcurrentHashMap<>();
 
   /** By waiting thread, the process that has just fitted for it. */
@@ -40,10 +42,35 @@ final class WorkLog implements CellListener, FitWitness {
   }
 
   @Override
+  public void begun(Cell cell, long waitedNanos) {
+    if (givesModel(cell)) {
+      waits.putIfAbsent(cell, Duration.ofNanos(waitedNanos));
+    }
+  }
+
+  @Override
+  public void retried(Cell cell) {
+    retries.merge(cell, 1, Integer::sum);
+  }
+
+  private static boolean givesModel(Cell cell) {
+    return cell.kind() == CellKind.LEARN || cell.kind() == CellKind.DERIVE_MODEL;
+  }
+
+  /** Returns how long a model waited for its fit to begin; only of models. */
+  Optional<Duration> waited(Cell cell) {
+    return Optional.ofNullable(waits.get(cell));
+  }
+
+  /** Returns how often a fit was tried again. */
+  int retries(Cell cell) {
+    return retries.getOrDefault(cell, 0);
+  }
+
+  @Override
   public void computed(Cell cell, long nanos) {
     var time = part(cell).map(part -> new StageTime(cell.stage(), part, Duration.ofNanos(nanos)));
-    boolean givesModel = cell.kind() == CellKind.LEARN || cell.kind() == CellKind.DERIVE_MODEL;
-    var worker = givesModel ? Optional.of(worker()) : Optional.<Worker>empty();
+    var worker = givesModel(cell) ? Optional.of(worker()) : Optional.<Worker>empty();
     entries.put(cell, new Entry(null, time, worker));
   }
 

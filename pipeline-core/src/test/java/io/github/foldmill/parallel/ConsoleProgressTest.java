@@ -49,6 +49,43 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void standingFollowsOnEveryLineUntilItChanges() {
+    ConsoleProgress progress =
+        new ConsoleProgress(new PrintStream(bytes, true, UTF_8), false, () -> now);
+    for (int call = 0; call < 2; call++) {
+      progress.started(OptionalLong.of(2));
+      progress.taskFinished(
+          new FinishedTask(0, "t", Duration.ZERO, false, 1, OptionalLong.of(2), Optional.empty()));
+      progress.standing("best 0.5000 with {k=" + call + "}");
+      progress.taskFinished(
+          new FinishedTask(1, "t", Duration.ZERO, true, 2, OptionalLong.of(2), Optional.empty()));
+      progress.finished(2);
+    }
+    assertThat(bytes.toString(UTF_8).lines())
+        .containsExactly(
+            " 50 %  1/2  elapsed 0.0 s  remaining unknown",
+            "100 %  2/2  elapsed 0.0 s  failed 1  best 0.5000 with {k=0}",
+            " 50 %  1/2  elapsed 0.0 s  remaining unknown",
+            "100 %  2/2  elapsed 0.0 s  failed 1  best 0.5000 with {k=1}");
+  }
+
+  @Test
+  void longerStandingIsWipedOutByAShorterOne() {
+    ConsoleProgress progress =
+        new ConsoleProgress(new PrintStream(bytes, true, UTF_8), true, () -> now);
+    progress.started(OptionalLong.of(2));
+    for (int i = 1; i <= 2; i++) {
+      now += SECOND;
+      progress.standing(i == 1 ? "best of a very long name" : "best");
+      progress.taskFinished(
+          new FinishedTask(
+              i - 1, "t", Duration.ZERO, false, i, OptionalLong.of(2), Optional.empty()));
+    }
+    var drawn = bytes.toString(UTF_8).substring(1).split("\r", -1);
+    assertThat(drawn[1]).hasSizeGreaterThanOrEqualTo(drawn[0].stripTrailing().length());
+  }
+
+  @Test
   void linesComeOncePerTenthAndAreAligned() {
     assertThat(show(false, 40, OptionalLong.of(40), 1).lines())
         .hasSize(10)

@@ -134,6 +134,10 @@ class ExportTest {
             "saved_seconds",
             "worker_process",
             "worker_thread",
+            "queue_seconds",
+            "retries",
+            "warnings",
+            "stack_trace",
             "own_fit_seconds_scale",
             "own_fit_seconds_oracle",
             "own_train_transform_seconds_scale",
@@ -158,7 +162,9 @@ class ExportTest {
       assertThat(row.subList(18, 21)).containsExactly("7", "0", "0.0");
       assertThat(row.get(21)).isEqualTo(Long.toString(ProcessHandle.current().pid()));
       assertThat(row.get(22)).isNotEmpty();
-      double own = row.subList(23, 29).stream().mapToDouble(Double::parseDouble).sum();
+      assertThat(Double.parseDouble(row.get(23))).isNotNegative();
+      assertThat(row.subList(24, 27)).containsExactly("0", "", "");
+      double own = row.subList(27, 33).stream().mapToDouble(Double::parseDouble).sum();
       assertThat(own)
           .isCloseTo(
               scores.get(i).fitSeconds() + scores.get(i).scoreSeconds(), Offset.offset(1e-12));

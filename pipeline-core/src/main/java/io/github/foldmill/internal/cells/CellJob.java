@@ -18,6 +18,7 @@ final class CellJob implements Agenda.Task {
   private final Forecast forecast;
   private List<CellValue> inputs;
   private long ownNanos;
+  private int tries;
   private CellEnd end = CellEnd.FAILED;
   private @Nullable CellValue value;
   private @Nullable CellFailure failure;
@@ -84,6 +85,15 @@ final class CellJob implements Agenda.Task {
   @Override
   public void run() throws InterruptedException {
     long start = now();
+    setup.listener().begun(task.cell, start - task.readyNanos);
+    try {
+      run(start);
+    } finally {
+      setup.listener().left(task.cell);
+    }
+  }
+
+  private void run(long start) throws InterruptedException {
     if (task.isKept()) {
       load();
     } else if (!receive()) {
@@ -93,6 +103,9 @@ final class CellJob implements Agenda.Task {
       var elapsed = Duration.ofNanos(now() - start);
       forecast.ended(task);
       unneeded.forEach(forecast::ended);
+      if (value != null) {
+        setup.listener().valued(task.cell, value);
+      }
       setup.listener().ended(task.cell, end, elapsed);
       unneeded.forEach(other -> setup.listener().ended(other.cell, CellEnd.LOADED, Duration.ZERO));
     }
@@ -201,19 +214,39 @@ final class CellJob implements Agenda.Task {
         && reader.dependents.stream().allMatch(next -> isDone(next, seen, kept));
   }
 
-  /** What came of the work of a cell, and how long it took. */
-  private record Work(Object result, long nanos) {}
+  /** What came of the work of a cell, how long it took, and of what it has warned. */
+  private record Work(Object result, long nanos, List<String> warnings) {}
 
+  /** Does the work of a cell, more than once if it is a fit that fails and may be tried again. */
   private Work work(Cell cell, List<Object> inputValues) throws Exception {
+    int most = cell.kind().fits() ? 1 + setup.retries() : 1;
+    tries = 0;
+    while (true) {
+      tries++;
+      try {
+        return attempt(cell, inputValues);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        if (tries == most || setup.stop().getAsBoolean()) {
+          throw e;
+        }
+        setup.listener().retried(cell);
+      }
+    }
+  }
+
+  private Work attempt(Cell cell, List<Object> inputValues) throws Exception {
     if (cell.kind() == CellKind.PREDICT && inputValues.getFirst() instanceof FarModel model) {
       var made = model.predictions().get(task.inputs.getFirst().predictions.indexOf(task));
-      return new Work(made.value(), made.nanos());
+      return new Work(made.value(), made.nanos(), List.of());
     }
     long start = now();
-    var result = result(cell, inputValues);
+    var made = result(cell, inputValues);
     long elapsed = now() - start;
-    return new Work(
-        result, result instanceof FarModel model ? Math.max(1, elapsed - model.nanos()) : elapsed);
+    var result = WarnedFit.valueOf(made);
+    long own = result instanceof FarModel model ? Math.max(1, elapsed - model.nanos()) : elapsed;
+    return new Work(result, own, WarnedFit.warningsOf(made));
   }
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
@@ -279,11 +312,13 @@ final class CellJob implements Agenda.Task {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-      throw new CellFailedException(new CellFailure(cell, e));
+      throw new CellFailedException(new CellFailure(cell, e, tries));
     }
     ownNanos = work.nanos();
     setup.listener().computed(cell, ownNanos);
-    var computed = CellCost.charge(cell, work.result(), inputValues, ownNanos);
+    var computed =
+        CellCost.charge(cell, work.result(), inputValues, ownNanos)
+            .warned(WarnedFit.behind(cell, inputValues, work.warnings()));
     if (cell.repeatable()) {
       store.offer(cell, computed, ownNanos);
     }

@@ -27,6 +27,11 @@ public enum CellKind {
   /** Puts the fitted stages together. */
   ASSEMBLE;
 
+  /** Returns whether it runs code of a step or learner that learns from rows. */
+  boolean fits() {
+    return this == FIT || this == DERIVE || this == RESAMPLE || givesModel();
+  }
+
   /** Returns whether it gives a fitted learner. */
   boolean givesModel() {
     return this == LEARN || this == DERIVE_MODEL;

@@ -25,6 +25,37 @@ public interface CellListener {
   default void computed(Cell cell, long nanos) {}
 
   /**
+   * Tells that a thread begins with a cell.
+   *
+   * @param cell the cell
+   * @param waitedNanos how long ago all that it needs was there
+   */
+  default void begun(Cell cell, long waitedNanos) {}
+
+  /**
+   * Tells that a thread is no longer at work on a cell, whether that has ended or is left to others
+   * for now.
+   *
+   * @param cell the cell
+   */
+  default void left(Cell cell) {}
+
+  /**
+   * Tells that the fit of a cell has failed and is tried again.
+   *
+   * @param cell the cell
+   */
+  default void retried(Cell cell) {}
+
+  /**
+   * Tells the value of a cell that has one, on the thread that came by it, before it has ended.
+   *
+   * @param cell the cell
+   * @param value its value
+   */
+  default void valued(Cell cell, CellValue value) {}
+
+  /**
    * Returns a listener that tells two others, one after the other.
    *
    * @param first hears first
@@ -43,6 +74,30 @@ public interface CellListener {
       public void computed(Cell cell, long nanos) {
         first.computed(cell, nanos);
         second.computed(cell, nanos);
+      }
+
+      @Override
+      public void begun(Cell cell, long waitedNanos) {
+        first.begun(cell, waitedNanos);
+        second.begun(cell, waitedNanos);
+      }
+
+      @Override
+      public void left(Cell cell) {
+        first.left(cell);
+        second.left(cell);
+      }
+
+      @Override
+      public void retried(Cell cell) {
+        first.retried(cell);
+        second.retried(cell);
+      }
+
+      @Override
+      public void valued(Cell cell, CellValue value) {
+        first.valued(cell, value);
+        second.valued(cell, value);
       }
     };
   }

@@ -59,9 +59,14 @@ public final class CellRun implements Agenda {
     forecast.look();
     for (var task : tasks.values()) {
       if (task.missingInputs == 0) {
-        ready.add(group(task), task);
+        becomesReady(task);
       }
     }
+  }
+
+  private void becomesReady(CellTask task) {
+    task.readyNanos = setup.nanoClock().getAsLong();
+    ready.add(group(task), task);
   }
 
   private CellTask demand(Cell cell, Set<Cell> wanted) {
@@ -337,7 +342,7 @@ public final class CellRun implements Agenda {
     for (var dependent : input.dependents) {
       dependent.missingInputs--;
       if (dependent.missingInputs == 0 && !dependent.done) {
-        ready.add(group(dependent), dependent);
+        becomesReady(dependent);
       }
     }
   }

@@ -30,6 +30,9 @@ final class CellTask {
   /** Whether it could be computed now and waits for somebody to do so. */
   boolean ready;
 
+  /** When all that it needs was there, by the clock of the run. */
+  long readyNanos;
+
   /** How long it is expected to take, and the longest way from its start to the end. */
   double expectedNanos;
 

@@ -40,16 +40,19 @@ public final class FitElsewhere implements FitPlace {
     }
 
     Answer fit() throws Exception {
-      var fitted = fitting.fit(training);
+      var result = fitting.fit(training);
+      var fitted = WarnedFit.valueOf(result);
       return new Answer(
           rows.isEmpty() ? fitted : FarModel.predicting(fitted, rows),
+          WarnedFit.warningsOf(result),
           ProcessHandle.current().pid());
     }
   }
 
   /** What comes back. */
   @SuppressWarnings("serial") // what was fitted crosses by its codec
-  private record Answer(Object fitted, long process) implements Serializable {}
+  private record Answer(Object fitted, List<String> warnings, long process)
+      implements Serializable {}
 
   private FitElsewhere(
       TaskRunner<Request, Answer> runner, boolean asked, boolean predicting, FitWitness witness) {
@@ -125,7 +128,7 @@ public final class FitElsewhere implements FitPlace {
     }
     try {
       var answer = send(new Request(fitting, training, rows));
-      if (answer instanceof FarModel) {
+      if (WarnedFit.valueOf(answer) instanceof FarModel) {
         useful.add(fitting.maker());
       }
       return answer;
@@ -143,7 +146,7 @@ public final class FitElsewhere implements FitPlace {
   private Object send(Request request) throws Exception {
     var answer = runner.run(request);
     witness.fittedIn(answer.process());
-    return answer.fitted();
+    return WarnedFit.of(answer.fitted(), answer.warnings());
   }
 
   private void refuse(Fitting fitting, IllegalArgumentException reason) {

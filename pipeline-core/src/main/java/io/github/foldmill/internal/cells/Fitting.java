@@ -27,9 +27,11 @@ record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsPro
     return fit(inputs.getFirst());
   }
 
+  /** Returns what was fitted, as a {@link WarnedFit} if the fit has warned of something. */
   Object fit(Object training) throws Exception {
-    var context = new FitContext(seed, ParallelConfig.current().innerThreads());
-    return fit(maker, maker.make(values), training, context);
+    var warnings = new WarnedFit.Collector();
+    var context = new FitContext(seed, ParallelConfig.current().innerThreads(), warnings);
+    return warnings.with(fit(maker, maker.make(values), training, context));
   }
 
   @SuppressWarnings("unchecked") // the pipeline's builder chained the types

@@ -1,13 +1,14 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.hash.ContentHash;
+import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.memory.Claim;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.memory.StoredValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,22 +71,27 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   @Override
   public Optional<CellValue> read(Cell cell) {
     if (cell.kind() == CellKind.SCORE) {
-      return journal.get(cell.key());
+      return journal.get(cell.key()).map(score -> withWords(cell, score));
     }
-    return memory.read(cell.key()).map(MemoryCellStore::toCellValue);
+    return memory.read(cell.key()).map(CellNotes::read);
   }
 
-  private static CellValue toCellValue(StoredValue stored) {
-    return new CellValue(
-        stored.value(), nanos(stored.info(), "fit_nanos"), nanos(stored.info(), "score_nanos"));
+  /** Of a score that was warned of, the journal knows only that; the words are kept elsewhere. */
+  private CellValue withWords(Cell cell, CellValue score) {
+    if (!score.warnings().equals(ScoreJournal.WARNED)) {
+      return score;
+    }
+    return memory
+        .read(wordsKey(cell))
+        .map(stored ->
+            new CellValue(
+                score.value(), score.fitNanos(), score.scoreNanos(), CellNotes.warnings(stored)))
+        .filter(known -> !known.warnings().isEmpty())
+        .orElse(score);
   }
 
-  private static long nanos(Map<String, String> info, String name) {
-    try {
-      return Long.parseLong(info.getOrDefault(name, "0"));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+  private static ContentHash wordsKey(Cell score) {
+    return Hashing.hashOf(List.of("warnings", score.inputs().getFirst().key()));
   }
 
   /**
@@ -111,6 +117,9 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
 
   private void append(Cell cell, CellValue value) {
     try {
+      if (!value.warnings().isEmpty() && !memory.contains(wordsKey(cell))) {
+        memory.write(wordsKey(cell), new StoredValue("", CellNotes.of(kindOf(cell), value)));
+      }
       journal.append(cell.key(), value);
     } catch (IOException e) {
       if (failed.compareAndSet(false, true)) {
@@ -134,13 +143,7 @@ public final class MemoryCellStore implements CellStore, AutoCloseable {
   }
 
   private void write(Cell cell, CellValue value) {
-    var info =
-        Map.of(
-            "made_by", kindOf(cell),
-            "created", Instant.now().toString(),
-            "nanos", Long.toString(value.fitNanos() + value.scoreNanos()),
-            "fit_nanos", Long.toString(value.fitNanos()),
-            "score_nanos", Long.toString(value.scoreNanos()));
+    var info = CellNotes.of(kindOf(cell), value);
     if (!memory.write(cell.key(), new StoredValue(value.value(), info))) {
       // A type without codec never gets one.
       unwritable.add(kindOf(cell));

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param data where transformed data is held
  * @param jobs how many cells run at a time, at least 1
  * @param nanoClock the time
+ * @param retries how often a fit that fails is tried again, at least 0
  */
 public record RunSetup(
     CellStore store,
@@ -23,7 +24,8 @@ public record RunSetup(
     CostModel costs,
     SharedData data,
     int jobs,
-    LongSupplier nanoClock) {
+    LongSupplier nanoClock,
+    int retries) {
 
   /**
    * Returns a setup for one job that never stops and tells nobody.
@@ -40,7 +42,8 @@ public record RunSetup(
         new CostModel(),
         SharedData.inHeap(),
         1,
-        System::nanoTime);
+        System::nanoTime,
+        0);
   }
 
   /**
@@ -50,7 +53,7 @@ public record RunSetup(
    * @return the setup
    */
   public RunSetup with(CellListener value) {
-    return new RunSetup(store, value, fits, stop, costs, data, jobs, nanoClock);
+    return new RunSetup(store, value, fits, stop, costs, data, jobs, nanoClock, retries);
   }
 
   /**
@@ -60,6 +63,6 @@ public record RunSetup(
    * @return the setup
    */
   public RunSetup stoppingAt(BooleanSupplier value) {
-    return new RunSetup(store, listener, fits, value, costs, data, jobs, nanoClock);
+    return new RunSetup(store, listener, fits, value, costs, data, jobs, nanoClock, retries);
   }
 }

@@ -7,6 +7,7 @@ import io.github.foldmill.internal.io.ScoreFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ScoreJournal implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ScoreJournal.class.getName());
+
+  /** What stands for the words of warnings, which are not in the journal. */
+  static final List<String> WARNED =
+      List.of("there was a warning in an earlier run, and the memory has its words no more");
+
+  private static final int SCORE_NANOS = Double.BYTES + Long.BYTES;
 
   private final RecordLog log;
   private final ConcurrentHashMap<ContentHash, CellValue> scores = new ConcurrentHashMap<>();
@@ -35,12 +42,15 @@ final class ScoreJournal implements AutoCloseable {
 
   private void take(LogRecord record) {
     var payload = record.payload();
+    // The sign of the time, which is never negative, tells that there were warnings.
+    long scoreNanos = payload.getLong(SCORE_NANOS);
     scores.put(
         new ContentHash(record.key().high(), record.key().low()),
         new CellValue(
             payload.getDouble(0),
             payload.getLong(Double.BYTES),
-            payload.getLong(Double.BYTES + Long.BYTES)));
+            scoreNanos & Long.MAX_VALUE,
+            scoreNanos < 0 ? WARNED : List.of()));
   }
 
   /** Returns a score, as far as it is known without looking at files again. */
@@ -66,7 +76,11 @@ final class ScoreJournal implements AutoCloseable {
       return;
     }
     var payload = ByteBuffer.allocate(ScoreFolder.PAYLOAD_BYTES);
-    payload.putDouble((Double) score.value()).putLong(score.fitNanos()).putLong(score.scoreNanos());
+    long sign = score.warnings().isEmpty() ? 0 : Long.MIN_VALUE;
+    payload
+        .putDouble((Double) score.value())
+        .putLong(score.fitNanos())
+        .putLong(score.scoreNanos() | sign);
     log.append(
         new LogRecord(
             new LogRecord.Key(key.high(), key.low()),

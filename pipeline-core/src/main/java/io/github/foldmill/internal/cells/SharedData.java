@@ -7,10 +7,8 @@ import io.github.foldmill.memory.StoredValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,10 +113,11 @@ public final class SharedData implements AutoCloseable {
       // Of a value that differs between runs there may be several with one key.
       ContentHash key =
           lasting ? cell.key() : Hashing.hashOf(List.of("mapped", cell.key(), mapped.get()));
-      var found = place.map(key, new StoredValue(value.value(), notes(kind, value)));
+      var found = place.map(key, new StoredValue(value.value(), CellNotes.of(kind, value)));
       if (found.isPresent()) {
         mapped.incrementAndGet();
-        return new CellValue(found.get().value(), value.fitNanos(), value.scoreNanos());
+        return new CellValue(
+            found.get().value(), value.fitNanos(), value.scoreNanos(), value.warnings());
       }
     } catch (IOException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "no folder for transformed data", e);
@@ -130,15 +129,6 @@ public final class SharedData implements AutoCloseable {
           kind);
     }
     return value;
-  }
-
-  private static Map<String, String> notes(String kind, CellValue value) {
-    return Map.of(
-        "made_by", kind,
-        "created", Instant.now().toString(),
-        "nanos", Long.toString(value.fitNanos() + value.scoreNanos()),
-        "fit_nanos", Long.toString(value.fitNanos()),
-        "score_nanos", Long.toString(value.scoreNanos()));
   }
 
   private synchronized Memory temporary() throws IOException {

@@ -17,14 +17,30 @@ final class Exchange<R extends @Nullable Object> {
   private final ReplyReader<R> reader;
   private final Watchdog watchdog;
   private final @Nullable Duration limit;
+  private final long memory;
   private final List<Reply<R>> answers = new ArrayList<>();
   private boolean begun = true;
 
-  Exchange(Worker worker, ReplyReader<R> reader, Watchdog watchdog, @Nullable Duration limit) {
+  /**
+   * Creates an exchange.
+   *
+   * @param worker the worker
+   * @param reader reads its replies
+   * @param watchdog ends what goes beyond limits
+   * @param limit how long each task may run; null for ever
+   * @param memory how much resident memory the worker may take; 0 for no limit
+   */
+  Exchange(
+      Worker worker,
+      ReplyReader<R> reader,
+      Watchdog watchdog,
+      @Nullable Duration limit,
+      long memory) {
     this.worker = worker;
     this.reader = reader;
     this.watchdog = watchdog;
     this.limit = limit;
+    this.memory = memory;
   }
 
   /** Tells whether the worker lived long enough to take note of the request. */
@@ -42,16 +58,18 @@ final class Exchange<R extends @Nullable Object> {
       throw interrupted();
     } catch (IOException e) {
       begun = false;
-      return bury(-1, count, null);
+      return bury(-1, count, null, null);
     }
-    if (limit == null) {
+    try (var room = memory == 0 ? null : new MemoryLimit(worker, request, memory, watchdog);
+        var watch = limit == null ? null : new TimeLimit(worker, request, nanos(limit), watchdog)) {
+      if (room != null) {
+        room.start();
+      }
+      if (watch != null) {
+        watch.start();
+      }
       receive(count);
-      return complete(request, count, null);
-    }
-    try (var watch = new TimeLimit(worker, request, nanos(limit), watchdog)) {
-      watch.start();
-      receive(count);
-      return complete(request, count, watch);
+      return complete(request, count, watch, room);
     }
   }
 
@@ -86,23 +104,29 @@ final class Exchange<R extends @Nullable Object> {
     return new InterruptedException("interrupted while a worker ran a task; it was killed");
   }
 
-  private List<Reply<R>> complete(int request, int count, @Nullable TimeLimit watch)
+  private List<Reply<R>> complete(
+      int request, int count, @Nullable TimeLimit watch, @Nullable MemoryLimit room)
       throws InterruptedException {
     if (answers.size() == count) {
       return answers;
     }
     int running = worker.page().running(request);
     begun = running >= 0 || !answers.isEmpty();
-    return bury(running, count, watch);
+    return bury(running, count, watch, room);
   }
 
-  private List<Reply<R>> bury(int running, int count, @Nullable TimeLimit watch)
+  private List<Reply<R>> bury(
+      int running, int count, @Nullable TimeLimit watch, @Nullable MemoryLimit room)
       throws InterruptedException {
     var crash = worker.autopsy();
     int victim = answers.size();
     if (watch != null && limit != null && watch.expired() == victim) {
       answers.add(new Reply.TimedOut<>(limit));
-    } else if (running == victim && (watch == null || watch.expired() < 0)) {
+    } else if (room != null && room.of(victim).isPresent()) {
+      answers.add(new Reply.Crashed<>(crash.of(room.of(victim).get())));
+    } else if (running == victim
+        && (watch == null || watch.expired() < 0)
+        && (room == null || !room.isExceeded())) {
       answers.add(new Reply.Crashed<>(crash));
     }
     while (answers.size() < count) {

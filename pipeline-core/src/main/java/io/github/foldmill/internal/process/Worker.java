@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -206,7 +205,7 @@ final class Worker {
     int exit = process.exitValue();
     Optional<String> report = CrashReport.of(folder, process.pid());
     Optional<String> signal = report.flatMap(CrashReport::signal).or(() -> signal(exit));
-    return new WorkerCrash(process.pid(), exit, signal, output.last(), report);
+    return new WorkerCrash(process.pid(), exit, signal, output.last(), report, Optional.empty());
   }
 
   private static Optional<String> signal(int exit) {
@@ -233,16 +232,6 @@ final class Worker {
 
   /** Returns the resident memory in bytes; 0 where the system does not tell. */
   long residentBytes() {
-    try {
-      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
-      return status
-          .lines()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
+    return ProcessMemory.residentBytes(process.pid());
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param recycleAfterTasks after how many tasks a worker is replaced; 0 for never
  * @param maxMemory above which resident memory a worker is replaced, looked at after each request
  *     and on Linux only; 0 for never
+ * @param taskMemory above which resident memory a worker is killed in the middle of a task, on
+ *     Linux only; 0 for no limit
  * @param initializer what each worker runs before its first task
  * @param sharedClassArchive whether workers load classes from an archive that earlier ones left,
  *     which shortens the first task; used only when the class path consists of jars
@@ -30,6 +32,7 @@ public record WorkerOptions(
     Duration idleTimeout,
     int recycleAfterTasks,
     long maxMemory,
+    long taskMemory,
     Optional<RemoteTask<@Nullable Void, @Nullable Void>> initializer,
     boolean sharedClassArchive,
     Optional<Path> folder) {
@@ -52,6 +55,15 @@ public record WorkerOptions(
       throw new IllegalArgumentException(
           "maxMemory must be at least 1 byte, or 0 for no limit, was " + maxMemory);
     }
+    if (taskMemory < 0) {
+      throw new IllegalArgumentException(
+          "taskMemory must be at least 1 byte, or 0 for no limit, was " + taskMemory);
+    }
+    if (taskMemory > 0 && !ProcessMemory.isKnown()) {
+      throw new UnsupportedOperationException(
+          "taskMemory cannot be limited here, because the system does not tell the memory of"
+              + " processes in /proc; leave the limit out");
+    }
     jvmArgs = List.copyOf(jvmArgs);
     Objects.requireNonNull(initializer, "initializer");
     Objects.requireNonNull(folder, "folder");
@@ -68,6 +80,7 @@ public record WorkerOptions(
         CpuBudget.shared().size(),
         List.of(),
         IDLE,
+        0,
         0,
         0,
         Optional.empty(),
@@ -88,6 +101,7 @@ public record WorkerOptions(
         idleTimeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -106,6 +120,7 @@ public record WorkerOptions(
         idleTimeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -124,6 +139,7 @@ public record WorkerOptions(
         timeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -142,6 +158,7 @@ public record WorkerOptions(
         idleTimeout,
         tasks,
         maxMemory,
+        taskMemory,
         initializer,
         sharedClassArchive,
         folder);
@@ -159,6 +176,26 @@ public record WorkerOptions(
         jvmArgs,
         idleTimeout,
         recycleAfterTasks,
+        bytes,
+        taskMemory,
+        initializer,
+        sharedClassArchive,
+        folder);
+  }
+
+  /**
+   * Sets above which resident memory a worker is killed in the middle of a task.
+   *
+   * @param bytes at least 1, or 0 for no limit
+   * @return options with that limit
+   */
+  public WorkerOptions withTaskMemory(long bytes) {
+    return new WorkerOptions(
+        maxWorkers,
+        jvmArgs,
+        idleTimeout,
+        recycleAfterTasks,
+        maxMemory,
         bytes,
         initializer,
         sharedClassArchive,
@@ -178,6 +215,7 @@ public record WorkerOptions(
         idleTimeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         Optional.of(task),
         sharedClassArchive,
         folder);
@@ -196,6 +234,7 @@ public record WorkerOptions(
         idleTimeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         initializer,
         archive,
         folder);
@@ -214,6 +253,7 @@ public record WorkerOptions(
         idleTimeout,
         recycleAfterTasks,
         maxMemory,
+        taskMemory,
         initializer,
         sharedClassArchive,
         Optional.of(path));

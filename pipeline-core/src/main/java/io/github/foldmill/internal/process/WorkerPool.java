@@ -22,11 +22,13 @@ public final class WorkerPool implements AutoCloseable {
   private final PoolFolders folders;
   private final Watchdog watchdog = new Watchdog();
   private final Workers workers;
+  private final long taskMemory;
   private final CodecRegistry codecs = CodecRegistry.standard();
   private final AtomicLong ids = new AtomicLong();
   private final Thread atExit = new Thread(this::closeAtExit, "foldmill-pool-exit");
 
   private WorkerPool(WorkerOptions options) throws IOException {
+    taskMemory = options.taskMemory();
     folders = PoolFolders.create(options.folder());
     boolean made = false;
     try {
@@ -105,7 +107,7 @@ public final class WorkerPool implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       var worker = workers.acquire(function.id());
       try {
-        var exchange = new Exchange<R>(worker, reader(), watchdog, limit);
+        var exchange = new Exchange<R>(worker, reader(), watchdog, limit, taskMemory);
         var replies = exchange.run(function, count, arguments);
         if (exchange.hasBegun() || tries == TRIES || workers.isClosed()) {
           workers.requireOpenAfter(replies);
@@ -131,7 +133,7 @@ public final class WorkerPool implements AutoCloseable {
       int start = parcels.reserveLength();
       parcels.write(0);
       parcels.setLength(start);
-      var exchange = new Exchange<@Nullable Void>(worker, reader(), watchdog, null);
+      var exchange = new Exchange<@Nullable Void>(worker, reader(), watchdog, null, 0);
       switch (exchange.run(function, 1, parcels).getFirst()) {
         case Reply.Value<@Nullable Void> _ -> {}
         case Reply.Thrown<@Nullable Void> thrown ->

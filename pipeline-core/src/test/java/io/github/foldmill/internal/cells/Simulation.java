@@ -93,7 +93,8 @@ final class Simulation {
             costs,
             none.data(),
             jobs,
-            seen);
+            seen,
+            0);
     var run = new CellRun(wanted, setup);
     var running =
         new PriorityQueue<Running>(
