@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Groups;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
 import java.util.Arrays;
@@ -52,6 +53,11 @@ final class PermutedView<D> implements DataView<D> {
   @Override
   public Groups groups(D data) {
     return view.groups(data);
+  }
+
+  @Override
+  public Optional<RowWeights> weights(D data) {
+    return view.weights(data);
   }
 
   @Override

@@ -207,7 +207,11 @@ final class CellJob implements Agenda.Task {
   private Work work(Cell cell, List<Object> inputValues) throws Exception {
     if (cell.kind() == CellKind.PREDICT && inputValues.getFirst() instanceof FarModel model) {
       var made = model.predictions().get(task.inputs.getFirst().predictions.indexOf(task));
-      return new Work(made.value(), made.nanos());
+      var value =
+          cell.body() instanceof Predicting predicting
+              ? predicting.weighted(made.value())
+              : made.value();
+      return new Work(value, made.nanos());
     }
     long start = now();
     var result = result(cell, inputValues);
