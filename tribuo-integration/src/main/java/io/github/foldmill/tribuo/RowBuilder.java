@@ -39,8 +39,10 @@ final class RowBuilder<T extends Output<T>> {
     return new RowBuilder<>(data.getOutputFactory(), data.getSourceProvenance());
   }
 
-  void add(T output, String[] names, double[] values) {
-    rows.add(new ArrayExample<>(output, names, values));
+  void add(T output, String[] names, double[] values, float weight) {
+    var example = new ArrayExample<>(output, names, values);
+    example.setWeight(weight);
+    rows.add(example);
   }
 
   void add(T output, String[] names, double[] values, float weight, Map<String, Object> metadata) {
