@@ -39,6 +39,10 @@ final class RowBuilder<T extends Output<T>> {
     return new RowBuilder<>(data.getOutputFactory(), data.getSourceProvenance());
   }
 
+  void add(T output, String[] names, double[] values) {
+    add(output, names, values, 1);
+  }
+
   void add(T output, String[] names, double[] values, float weight) {
     var example = new ArrayExample<>(output, names, values);
     example.setWeight(weight);
