@@ -42,7 +42,8 @@ class ExampleWeightsTest {
             .map(line -> Arrays.copyOfRange(line, 2, 2 + FEATURES))
             .toArray(double[][]::new),
         ClassTarget.of(
-            List.of("0", "1", "2"), Arrays.stream(lines).mapToInt(line -> (int) line[0]).toArray()));
+            List.of("0", "1", "2"),
+            Arrays.stream(lines).mapToInt(line -> (int) line[0]).toArray()));
   }
 
   private RowWeights weights() {
@@ -69,8 +70,7 @@ class ExampleWeightsTest {
     var view = TribuoData.<Label>view();
     var data = TribuoData.classification(table().withWeights(weights()));
     assertThat(view.weights(data)).contains(weights());
-    assertThat(view.weights(view.select(data, new int[] {4, 2})))
-        .contains(weights().select(4, 2));
+    assertThat(view.weights(view.select(data, new int[] {4, 2}))).contains(weights().select(4, 2));
     assertThat(view.weights(TribuoData.classification(table()))).isEmpty();
   }
 
