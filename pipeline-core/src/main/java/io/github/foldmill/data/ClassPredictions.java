@@ -4,6 +4,7 @@ import io.github.foldmill.hash.HashSink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Predicted classes, one per row, with a score for every class.
@@ -19,14 +20,21 @@ public final class ClassPredictions implements Predictions {
   private final int[] predicted;
   private final double[] scores;
   private final boolean probabilities;
+  private final Optional<RowWeights> weights;
 
   private ClassPredictions(
-      List<String> classes, int[] truth, int[] predicted, double[] scores, boolean probabilities) {
+      List<String> classes,
+      int[] truth,
+      int[] predicted,
+      double[] scores,
+      boolean probabilities,
+      Optional<RowWeights> weights) {
     this.classes = classes;
     this.truth = truth;
     this.predicted = predicted;
     this.scores = scores;
     this.probabilities = probabilities;
+    this.weights = weights;
   }
 
   /**
@@ -60,7 +68,12 @@ public final class ClassPredictions implements Predictions {
       requireCode(predicted[row], 0, classes.size(), row);
     }
     return new ClassPredictions(
-        List.copyOf(classes), truth.clone(), predicted.clone(), scores.clone(), probabilities);
+        List.copyOf(classes),
+        truth.clone(),
+        predicted.clone(),
+        scores.clone(),
+        probabilities,
+        Optional.empty());
   }
 
   private static void requireCode(int code, int least, int classes, int row) {
@@ -163,12 +176,25 @@ public final class ClassPredictions implements Predictions {
       codes[i] = predicted[rows[i]];
       System.arraycopy(scores, rows[i] * width, chosen, i * width, width);
     }
-    return new ClassPredictions(classes, truths, codes, chosen, probabilities);
+    return new ClassPredictions(
+        classes, truths, codes, chosen, probabilities, weights.map(all -> all.select(rows)));
+  }
+
+  @Override
+  public Optional<RowWeights> weights() {
+    return weights;
+  }
+
+  @Override
+  public ClassPredictions withWeights(Optional<RowWeights> weights) {
+    weights.ifPresent(all -> all.requireSize(size()));
+    return new ClassPredictions(classes, truth, predicted, scores, probabilities, weights);
   }
 
   @Override
   public void hashInto(HashSink sink) {
     sink.put(classes).put(truth).put(predicted).put(scores).putBoolean(probabilities);
+    weights.ifPresent(sink::put);
   }
 
   @Override
@@ -178,13 +204,18 @@ public final class ClassPredictions implements Predictions {
         && Arrays.equals(truth, that.truth)
         && Arrays.equals(predicted, that.predicted)
         && Arrays.equals(scores, that.scores)
-        && probabilities == that.probabilities;
+        && probabilities == that.probabilities
+        && weights.equals(that.weights);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        classes, Arrays.hashCode(truth), Arrays.hashCode(predicted), Arrays.hashCode(scores));
+        classes,
+        Arrays.hashCode(truth),
+        Arrays.hashCode(predicted),
+        Arrays.hashCode(scores),
+        weights);
   }
 
   @Override

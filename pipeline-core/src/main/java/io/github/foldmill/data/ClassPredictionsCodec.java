@@ -40,15 +40,17 @@ public final class ClassPredictionsCodec implements ModelCodec<ClassPredictions>
         .putInts(PREDICTED, predictions.predicted())
         .putDoubles(SCORES, predictions.scores(), rows, classes)
         .putLong(PROBABILITIES, predictions.probabilities() ? 1 : 0);
+    SavedWeights.write(predictions.weights(), out);
   }
 
   @Override
   public ClassPredictions decode(ArtifactReader in) throws IOException {
     return ClassPredictions.of(
-        in.getStrings(CLASSES),
-        in.getInts(TRUTH),
-        in.getInts(PREDICTED),
-        in.getDoubles(SCORES),
-        in.getLong(PROBABILITIES) != 0);
+            in.getStrings(CLASSES),
+            in.getInts(TRUTH),
+            in.getInts(PREDICTED),
+            in.getDoubles(SCORES),
+            in.getLong(PROBABILITIES) != 0)
+        .withWeights(SavedWeights.read(in));
   }
 }

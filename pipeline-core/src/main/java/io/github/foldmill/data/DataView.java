@@ -71,6 +71,17 @@ public interface DataView<D> {
   }
 
   /**
+   * Returns how much each row counts; scores of what is predicted for rows of the data weigh them
+   * by it. Learners that weigh rows in training read weights from the data they are given.
+   *
+   * @param data the data
+   * @return the weights, empty if all rows count the same, as always unless overridden
+   */
+  default Optional<RowWeights> weights(D data) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns the content key of everything in the data that can decide a result: features with their
    * names, outputs, weights.
    *

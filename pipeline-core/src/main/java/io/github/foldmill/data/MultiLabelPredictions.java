@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,18 +27,21 @@ public final class MultiLabelPredictions implements Predictions {
   private final LabelSets predicted;
   private final double[] scores;
   private final boolean probabilities;
+  private final Optional<RowWeights> weights;
 
   private MultiLabelPredictions(
       List<String> labels,
       LabelSets truth,
       LabelSets predicted,
       double[] scores,
-      boolean probabilities) {
+      boolean probabilities,
+      Optional<RowWeights> weights) {
     this.labels = labels;
     this.truth = truth;
     this.predicted = predicted;
     this.scores = scores;
     this.probabilities = probabilities;
+    this.weights = weights;
   }
 
   /**
@@ -81,7 +85,8 @@ public final class MultiLabelPredictions implements Predictions {
         LabelSets.of(truth, names.size(), true),
         LabelSets.of(predicted, names.size(), false),
         scores.clone(),
-        probabilities);
+        probabilities,
+        Optional.empty());
   }
 
   /**
@@ -198,6 +203,17 @@ public final class MultiLabelPredictions implements Predictions {
     return predicted.rows();
   }
 
+  @Override
+  public Optional<RowWeights> weights() {
+    return weights;
+  }
+
+  @Override
+  public MultiLabelPredictions withWeights(Optional<RowWeights> weights) {
+    weights.ifPresent(all -> all.requireSize(size()));
+    return new MultiLabelPredictions(labels, truth, predicted, scores, probabilities, weights);
+  }
+
   LabelSets truths() {
     return truth;
   }
@@ -218,7 +234,12 @@ public final class MultiLabelPredictions implements Predictions {
       System.arraycopy(scores, rows[i] * width, chosen, i * width, width);
     }
     return new MultiLabelPredictions(
-        labels, truth.select(rows), predicted.select(rows), chosen, probabilities);
+        labels,
+        truth.select(rows),
+        predicted.select(rows),
+        chosen,
+        probabilities,
+        weights.map(all -> all.select(rows)));
   }
 
   @Override
@@ -230,6 +251,7 @@ public final class MultiLabelPredictions implements Predictions {
         .put(predicted.codes())
         .put(scores)
         .putBoolean(probabilities);
+    weights.ifPresent(sink::put);
   }
 
   @Override
@@ -239,12 +261,13 @@ public final class MultiLabelPredictions implements Predictions {
         && truth.equals(that.truth)
         && predicted.equals(that.predicted)
         && Arrays.equals(scores, that.scores)
-        && probabilities == that.probabilities;
+        && probabilities == that.probabilities
+        && weights.equals(that.weights);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(labels, truth, predicted, Arrays.hashCode(scores));
+    return Objects.hash(labels, truth, predicted, Arrays.hashCode(scores), weights);
   }
 
   @Override

@@ -42,15 +42,17 @@ public final class MultiLabelPredictionsCodec implements ModelCodec<MultiLabelPr
         .putInts(PREDICTED_SIZES, predictions.predictions().sizes())
         .putDoubles(SCORES, predictions.scores())
         .putLong(PROBABILITIES, predictions.probabilities() ? 1 : 0);
+    SavedWeights.write(predictions.weights(), out);
   }
 
   @Override
   public MultiLabelPredictions decode(ArtifactReader in) throws IOException {
     return MultiLabelPredictions.of(
-        in.getStrings(LABELS),
-        LabelSets.cut(in.getInts(TRUTH_SIZES), in.getInts(TRUTH)),
-        LabelSets.cut(in.getInts(PREDICTED_SIZES), in.getInts(PREDICTED)),
-        in.getDoubles(SCORES),
-        in.getLong(PROBABILITIES) != 0);
+            in.getStrings(LABELS),
+            LabelSets.cut(in.getInts(TRUTH_SIZES), in.getInts(TRUTH)),
+            LabelSets.cut(in.getInts(PREDICTED_SIZES), in.getInts(PREDICTED)),
+            in.getDoubles(SCORES),
+            in.getLong(PROBABILITIES) != 0)
+        .withWeights(SavedWeights.read(in));
   }
 }

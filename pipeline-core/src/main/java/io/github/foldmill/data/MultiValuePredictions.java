@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Several predicted real numbers per row, one for each named output, as in regression with several
@@ -14,11 +15,14 @@ public final class MultiValuePredictions implements Predictions {
   private final List<String> outputs;
   private final double[] truth;
   private final double[] predicted;
+  private final Optional<RowWeights> weights;
 
-  private MultiValuePredictions(List<String> outputs, double[] truth, double[] predicted) {
+  private MultiValuePredictions(
+      List<String> outputs, double[] truth, double[] predicted, Optional<RowWeights> weights) {
     this.outputs = outputs;
     this.truth = truth;
     this.predicted = predicted;
+    this.weights = weights;
   }
 
   /**
@@ -43,7 +47,7 @@ public final class MultiValuePredictions implements Predictions {
           "truth and predictions must have %d values per row each, were %d and %d in all"
               .formatted(names.size(), truth.length, predicted.length));
     }
-    return new MultiValuePredictions(names, truth.clone(), predicted.clone());
+    return new MultiValuePredictions(names, truth.clone(), predicted.clone(), Optional.empty());
   }
 
   /**
@@ -90,12 +94,23 @@ public final class MultiValuePredictions implements Predictions {
     var values = new double[size()];
     Arrays.setAll(truths, row -> truth(row, output));
     Arrays.setAll(values, row -> predicted(row, output));
-    return ValuePredictions.of(truths, values);
+    return ValuePredictions.of(truths, values).withWeights(weights);
   }
 
   @Override
   public int size() {
     return predicted.length / outputs.size();
+  }
+
+  @Override
+  public Optional<RowWeights> weights() {
+    return weights;
+  }
+
+  @Override
+  public MultiValuePredictions withWeights(Optional<RowWeights> weights) {
+    weights.ifPresent(all -> all.requireSize(size()));
+    return new MultiValuePredictions(outputs, truth, predicted, weights);
   }
 
   double[] truths() {
@@ -115,12 +130,13 @@ public final class MultiValuePredictions implements Predictions {
       System.arraycopy(truth, rows[i] * width, truths, i * width, width);
       System.arraycopy(predicted, rows[i] * width, values, i * width, width);
     }
-    return new MultiValuePredictions(outputs, truths, values);
+    return new MultiValuePredictions(outputs, truths, values, weights.map(all -> all.select(rows)));
   }
 
   @Override
   public void hashInto(HashSink sink) {
     sink.put(outputs).put(truth).put(predicted);
+    weights.ifPresent(sink::put);
   }
 
   @Override
@@ -128,12 +144,13 @@ public final class MultiValuePredictions implements Predictions {
     return other instanceof MultiValuePredictions that
         && outputs.equals(that.outputs)
         && Arrays.equals(truth, that.truth)
-        && Arrays.equals(predicted, that.predicted);
+        && Arrays.equals(predicted, that.predicted)
+        && weights.equals(that.weights);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(outputs, Arrays.hashCode(truth), Arrays.hashCode(predicted));
+    return Objects.hash(outputs, Arrays.hashCode(truth), Arrays.hashCode(predicted), weights);
   }
 
   @Override

@@ -36,11 +36,13 @@ public final class MultiValuePredictionsCodec implements ModelCodec<MultiValuePr
     out.putStrings(OUTPUTS, predictions.outputs())
         .putDoubles(TRUTH, predictions.truths(), rows, outputs)
         .putDoubles(PREDICTED, predictions.predictions(), rows, outputs);
+    SavedWeights.write(predictions.weights(), out);
   }
 
   @Override
   public MultiValuePredictions decode(ArtifactReader in) throws IOException {
     return MultiValuePredictions.of(
-        in.getStrings(OUTPUTS), in.getDoubles(TRUTH), in.getDoubles(PREDICTED));
+            in.getStrings(OUTPUTS), in.getDoubles(TRUTH), in.getDoubles(PREDICTED))
+        .withWeights(SavedWeights.read(in));
   }
 }

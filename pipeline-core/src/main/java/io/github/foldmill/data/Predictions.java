@@ -1,6 +1,7 @@
 package io.github.foldmill.data;
 
 import io.github.foldmill.hash.Hashable;
+import java.util.Optional;
 
 /**
  * What a fitted learner predicted for each row, beside the truth where it is known.
@@ -27,4 +28,21 @@ public sealed interface Predictions extends Hashable
    * @throws IndexOutOfBoundsException if a row number is out of range
    */
   Predictions select(int... rows);
+
+  /**
+   * Returns how much each row counts in scores. Learners need not give weights: searches put those
+   * of the data to what learners predict.
+   *
+   * @return the weights, empty if all rows count the same
+   */
+  Optional<RowWeights> weights();
+
+  /**
+   * Returns the same predictions with other weights.
+   *
+   * @param weights how much each row counts, or empty for the same
+   * @return the predictions
+   * @throws IllegalArgumentException if the weights have another number of rows
+   */
+  Predictions withWeights(Optional<RowWeights> weights);
 }

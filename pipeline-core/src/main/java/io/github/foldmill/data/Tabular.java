@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A table of real features with column names, a target and, where rows belong together, groups.
+ * A table of real features with column names and a target, with groups where rows belong together,
+ * and with weights where rows do not count the same.
  *
  * <p>Features are 64-bit floating point, stored row by row; NaN stands for a missing value. Tables
  * are immutable and safe for use by many threads.
@@ -22,12 +23,19 @@ public final class Tabular implements Hashable {
   private final double[] features;
   private final Target target;
   private final Optional<Groups> groups;
+  private final Optional<RowWeights> weights;
 
-  private Tabular(List<String> names, double[] features, Target target, Optional<Groups> groups) {
+  private Tabular(
+      List<String> names,
+      double[] features,
+      Target target,
+      Optional<Groups> groups,
+      Optional<RowWeights> weights) {
     this.names = names;
     this.features = features;
     this.target = target;
     this.groups = groups;
+    this.weights = weights;
   }
 
   /**
@@ -51,7 +59,7 @@ public final class Tabular implements Hashable {
       }
       System.arraycopy(rows[row], 0, features, row * columns, columns);
     }
-    return checked(names, features, target, Optional.empty());
+    return checked(names, features, target, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -65,11 +73,15 @@ public final class Tabular implements Hashable {
    *     target rows times the number of names
    */
   public static Tabular of(List<String> names, double[] features, Target target) {
-    return checked(names, features.clone(), target, Optional.empty());
+    return checked(names, features.clone(), target, Optional.empty(), Optional.empty());
   }
 
   private static Tabular checked(
-      List<String> names, double[] features, Target target, Optional<Groups> groups) {
+      List<String> names,
+      double[] features,
+      Target target,
+      Optional<Groups> groups,
+      Optional<RowWeights> weights) {
     var columnNames = List.copyOf(names);
     if (new HashSet<>(columnNames).size() != columnNames.size()) {
       throw new IllegalArgumentException("column names must be distinct, were " + columnNames);
@@ -83,7 +95,7 @@ public final class Tabular implements Hashable {
                   (long) target.size() * columnNames.size(),
                   features.length));
     }
-    return new Tabular(columnNames, features, target, groups);
+    return new Tabular(columnNames, features, target, groups, weights);
   }
 
   /**
@@ -170,11 +182,16 @@ public final class Tabular implements Hashable {
       int start = Objects.checkIndex(rows[i], rows()) * columns;
       System.arraycopy(features, start, selected, i * columns, columns);
     }
-    return new Tabular(names, selected, target.select(rows), groups.map(all -> all.select(rows)));
+    return new Tabular(
+        names,
+        selected,
+        target.select(rows),
+        groups.map(all -> all.select(rows)),
+        weights.map(all -> all.select(rows)));
   }
 
   /**
-   * Returns the same rows, target and groups with other features.
+   * Returns the same rows, target, groups and weights with other features.
    *
    * @param names the new column names, distinct
    * @param features the new values in row-major order; copied
@@ -182,11 +199,11 @@ public final class Tabular implements Hashable {
    * @throws IllegalArgumentException if names repeat or the number of values does not fit
    */
   public Tabular withFeatures(List<String> names, double[] features) {
-    return checked(names, features.clone(), target, groups);
+    return checked(names, features.clone(), target, groups, weights);
   }
 
   /**
-   * Returns the same rows, features and groups with another target.
+   * Returns the same rows, features, groups and weights with another target.
    *
    * @param target the class or value of each row
    * @return the table
@@ -198,7 +215,7 @@ public final class Tabular implements Hashable {
           "the target must have one entry per row, had %d for %d rows"
               .formatted(target.size(), rows()));
     }
-    return new Tabular(names, features, target, groups);
+    return new Tabular(names, features, target, groups, weights);
   }
 
   /**
@@ -210,7 +227,7 @@ public final class Tabular implements Hashable {
    * @throws IllegalArgumentException if the groups have another number of rows
    */
   public Tabular withGroups(Groups groups) {
-    return new Tabular(names, features, target, Optional.of(groups.requireSize(rows())));
+    return new Tabular(names, features, target, Optional.of(groups.requireSize(rows())), weights);
   }
 
   /**
@@ -222,10 +239,42 @@ public final class Tabular implements Hashable {
     return groups;
   }
 
+  /**
+   * Returns the same table with rows that do not count the same. Weights are part of the content
+   * key of the table; without them it has the key that it always had.
+   *
+   * @param weights how much each row counts
+   * @return the table
+   * @throws IllegalArgumentException if the weights have another number of rows, or if none is more
+   *     than 0
+   */
+  public Tabular withWeights(RowWeights weights) {
+    if (!weights.requireSize(rows()).anyPositive()) {
+      throw new IllegalArgumentException(
+          "weights must be more than 0 for at least 1 row, were 0 for all %d".formatted(rows()));
+    }
+    return withSelectedWeights(weights);
+  }
+
+  /** A part of a weighted table may be without a row that counts. */
+  Tabular withSelectedWeights(RowWeights weights) {
+    return new Tabular(names, features, target, groups, Optional.of(weights.requireSize(rows())));
+  }
+
+  /**
+   * Returns the weights of the rows.
+   *
+   * @return how much each row counts, empty unless set by {@link #withWeights}
+   */
+  public Optional<RowWeights> weights() {
+    return weights;
+  }
+
   @Override
   public void hashInto(HashSink sink) {
     sink.put(names).put(features).put(target);
     groups.ifPresent(sink::put);
+    weights.ifPresent(sink::put);
   }
 
   @Override
@@ -234,12 +283,13 @@ public final class Tabular implements Hashable {
         && names.equals(that.names)
         && Arrays.equals(features, that.features)
         && target.equals(that.target)
-        && groups.equals(that.groups);
+        && groups.equals(that.groups)
+        && weights.equals(that.weights);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(names, Arrays.hashCode(features), target, groups);
+    return Objects.hash(names, Arrays.hashCode(features), target, groups, weights);
   }
 
   @Override

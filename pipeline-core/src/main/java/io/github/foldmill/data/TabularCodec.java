@@ -41,6 +41,7 @@ public final class TabularCodec implements ModelCodec<Tabular> {
     if (groups.isPresent()) {
       out.putInts(GROUPS, groups.get().codes());
     }
+    SavedWeights.write(table.weights(), out);
   }
 
   @Override
@@ -49,6 +50,7 @@ public final class TabularCodec implements ModelCodec<Tabular> {
       throw new IOException("part " + TARGET + " must be a target");
     }
     var table = Tabular.of(in.getStrings(NAMES), in.getDoubles(FEATURES), target);
-    return in.has(GROUPS) ? table.withGroups(Groups.of(in.getInts(GROUPS))) : table;
+    var grouped = in.has(GROUPS) ? table.withGroups(Groups.of(in.getInts(GROUPS))) : table;
+    return SavedWeights.read(in).map(grouped::withSelectedWeights).orElse(grouped);
   }
 }

@@ -44,6 +44,11 @@ public enum TabularView implements DataView<Tabular> {
   }
 
   @Override
+  public Optional<RowWeights> weights(Tabular data) {
+    return data.weights();
+  }
+
+  @Override
   public ContentHash contentHash(Tabular data) {
     return Hashing.hashOf(data);
   }

@@ -2,15 +2,19 @@ package io.github.foldmill.data;
 
 import io.github.foldmill.hash.HashSink;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Predicted real numbers, one per row. */
 public final class ValuePredictions implements Predictions {
   private final double[] truth;
   private final double[] predicted;
+  private final Optional<RowWeights> weights;
 
-  private ValuePredictions(double[] truth, double[] predicted) {
+  private ValuePredictions(double[] truth, double[] predicted, Optional<RowWeights> weights) {
     this.truth = truth;
     this.predicted = predicted;
+    this.weights = weights;
   }
 
   /**
@@ -27,7 +31,7 @@ public final class ValuePredictions implements Predictions {
           "truth and predictions must have one value per row each, were %d and %d"
               .formatted(truth.length, predicted.length));
     }
-    return new ValuePredictions(truth.clone(), predicted.clone());
+    return new ValuePredictions(truth.clone(), predicted.clone(), Optional.empty());
   }
 
   /**
@@ -59,24 +63,38 @@ public final class ValuePredictions implements Predictions {
   public ValuePredictions select(int... rows) {
     return new ValuePredictions(
         Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray(),
-        Arrays.stream(rows).mapToDouble(row -> predicted[row]).toArray());
+        Arrays.stream(rows).mapToDouble(row -> predicted[row]).toArray(),
+        weights.map(all -> all.select(rows)));
+  }
+
+  @Override
+  public Optional<RowWeights> weights() {
+    return weights;
+  }
+
+  @Override
+  public ValuePredictions withWeights(Optional<RowWeights> weights) {
+    weights.ifPresent(all -> all.requireSize(size()));
+    return new ValuePredictions(truth, predicted, weights);
   }
 
   @Override
   public void hashInto(HashSink sink) {
     sink.put(truth).put(predicted);
+    weights.ifPresent(sink::put);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ValuePredictions that
         && Arrays.equals(truth, that.truth)
-        && Arrays.equals(predicted, that.predicted);
+        && Arrays.equals(predicted, that.predicted)
+        && weights.equals(that.weights);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(truth) + Arrays.hashCode(predicted);
+    return Objects.hash(Arrays.hashCode(truth), Arrays.hashCode(predicted), weights);
   }
 
   @Override

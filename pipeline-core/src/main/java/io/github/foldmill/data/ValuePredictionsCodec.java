@@ -37,10 +37,12 @@ public final class ValuePredictionsCodec implements ModelCodec<ValuePredictions>
       predicted[row] = predictions.predicted(row);
     }
     out.putDoubles(TRUTH, truth).putDoubles(PREDICTED, predicted);
+    SavedWeights.write(predictions.weights(), out);
   }
 
   @Override
   public ValuePredictions decode(ArtifactReader in) throws IOException {
-    return ValuePredictions.of(in.getDoubles(TRUTH), in.getDoubles(PREDICTED));
+    return ValuePredictions.of(in.getDoubles(TRUTH), in.getDoubles(PREDICTED))
+        .withWeights(SavedWeights.read(in));
   }
 }

@@ -61,6 +61,6 @@ public record FittedTransformedTarget<M>(
       truth[row] = values.truth(row);
       predicted[row] = values.predicted(row);
     }
-    return ValuePredictions.of(truth, transform.undo(predicted));
+    return ValuePredictions.of(truth, transform.undo(predicted)).withWeights(values.weights());
   }
 }

@@ -71,9 +71,7 @@ public record TransformedTarget<M>(Learner<Tabular, M> learner, TargetTransform 
                   "TransformedTarget needs a ValueTarget, the table has a ClassTarget");
         };
     var fitted = transform.fit(target);
-    var features = new double[training.rows() * training.columns()];
-    training.features().get(features);
-    var transformed = Tabular.of(training.names(), features, fitted.apply(target));
+    var transformed = training.withTarget(fitted.apply(target));
     return new FittedTransformedTarget<>(learner.fit(transformed, context), fitted);
   }
 

@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Groups;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
@@ -61,6 +62,11 @@ final class ColumnView implements DataView<Tabular> {
   @Override
   public Groups groups(Tabular data) {
     return all.groups(data);
+  }
+
+  @Override
+  public Optional<RowWeights> weights(Tabular data) {
+    return all.weights(data);
   }
 
   @Override

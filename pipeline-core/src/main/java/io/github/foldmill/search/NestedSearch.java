@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
@@ -9,6 +10,7 @@ import io.github.foldmill.validation.Splitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Judges a whole search, its choice included, on rows that it has never seen: an inner search in
@@ -71,16 +73,18 @@ public final class NestedSearch<D, M> {
     var rounds = new ArrayList<NestedResult.Round<D, M>>();
     for (var fold : outer.split(data, view)) {
       var result = inner.fit(view.select(data, fold.train()));
-      rounds.add(judged(fold, result, view.select(data, fold.validation())));
+      var weights = view.weights(data).map(all -> all.select(fold.validation()));
+      rounds.add(judged(fold, result, view.select(data, fold.validation()), weights));
     }
     return new NestedResult<>(
         settings.judging().names(), settings.judging().chooserIndex(), rounds);
   }
 
-  private NestedResult.Round<D, M> judged(Fold fold, SearchResult<D, M> result, D validation) {
+  private NestedResult.Round<D, M> judged(
+      Fold fold, SearchResult<D, M> result, D validation, Optional<RowWeights> weights) {
     try {
       FittedPipeline<D, M> winner = result.best();
-      Predictions predictions = winner.predict(validation);
+      Predictions predictions = winner.predict(validation).withWeights(weights);
       var scores = new ArrayList<Double>();
       for (Scorer<? super M> scorer : inner.settings().judging().scorers()) {
         scores.add(scorer.score(winner.model(), predictions));

@@ -4,10 +4,12 @@ import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.MultiLabelPredictions;
 import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.validation.Fold;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Puts the predictions of all folds into the order of the data. */
@@ -20,6 +22,24 @@ final class OutOfFold {
 
   static Predictions joinRows(List<int[]> validation, List<Predictions> parts, int rows) {
     int[][] places = places(validation, rows);
+    return joined(places, parts, rows).withWeights(weights(places, parts, rows));
+  }
+
+  private static Optional<RowWeights> weights(int[][] places, List<Predictions> parts, int rows) {
+    if (parts.stream().allMatch(part -> part.weights().isEmpty())) {
+      return Optional.empty();
+    }
+    var weights = new double[rows];
+    for (int fold = 0; fold < places.length; fold++) {
+      var ofFold = parts.get(fold).weights();
+      for (int i = 0; i < places[fold].length; i++) {
+        weights[places[fold][i]] = ofFold.isPresent() ? ofFold.get().weight(i) : 1;
+      }
+    }
+    return Optional.of(RowWeights.of(weights));
+  }
+
+  private static Predictions joined(int[][] places, List<Predictions> parts, int rows) {
     if (parts.stream().allMatch(ValuePredictions.class::isInstance)) {
       return values(places, parts.stream().map(ValuePredictions.class::cast).toList(), rows);
     }

@@ -4,6 +4,7 @@ import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.MultiLabelPredictions;
 import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.ValuePredictions;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Predictions without what others of the same rows say too, and without what their scores say.
  *
- * <p>The truth is one array for all candidates. Predicted classes are left out where each is the
- * first of the highest score, as it nearly always is. Every bit comes back.
+ * <p>The truth is one array for all candidates, and so are weights. Predicted classes are left out
+ * where each is the first of the highest score, as it nearly always is. Every bit comes back.
  */
 sealed interface PackedPredictions {
 
@@ -28,7 +29,7 @@ sealed interface PackedPredictions {
    * Packs predictions.
    *
    * @param predictions the predictions
-   * @param like others of the same rows, whose truth may serve
+   * @param like others of the same rows, whose truth and weights may serve
    */
   static PackedPredictions of(Predictions predictions, Optional<PackedPredictions> like) {
     return switch (predictions) {
@@ -38,6 +39,14 @@ sealed interface PackedPredictions {
     };
   }
 
+  /** Returns how much each row counts, empty if all count the same. */
+  Optional<RowWeights> weights();
+
+  private static Optional<RowWeights> shared(
+      Optional<RowWeights> weights, @Nullable PackedPredictions like) {
+    return like != null && like.weights().equals(weights) ? like.weights() : weights;
+  }
+
   /** Classes with scores. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares what is packed
   record Classes(
@@ -45,7 +54,8 @@ sealed interface PackedPredictions {
       int[] truth,
       Optional<int[]> predicted,
       double[] scores,
-      boolean probabilities)
+      boolean probabilities,
+      Optional<RowWeights> weights)
       implements PackedPredictions {
 
     private static Classes of(ClassPredictions source, @Nullable PackedPredictions like) {
@@ -73,7 +83,8 @@ sealed interface PackedPredictions {
               ? Optional.empty()
               : Optional.of(predicted),
           scores,
-          source.probabilities());
+          source.probabilities(),
+          shared(source.weights(), like));
     }
 
     /** Returns the first class of the highest score of each row. */
@@ -98,13 +109,14 @@ sealed interface PackedPredictions {
     @Override
     public Predictions unpack() {
       int[] codes = predicted.orElseGet(() -> highest(scores, truth.length));
-      return ClassPredictions.of(classes, truth, codes, scores, probabilities);
+      return ClassPredictions.of(classes, truth, codes, scores, probabilities).withWeights(weights);
     }
   }
 
   /** Numbers. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares what is packed
-  record Values(double[] truth, double[] predicted) implements PackedPredictions {
+  record Values(double[] truth, double[] predicted, Optional<RowWeights> weights)
+      implements PackedPredictions {
 
     private static Values of(ValuePredictions source, @Nullable PackedPredictions like) {
       var truth = new double[source.size()];
@@ -113,9 +125,10 @@ sealed interface PackedPredictions {
         truth[row] = source.truth(row);
         predicted[row] = source.predicted(row);
       }
+      var weights = shared(source.weights(), like);
       return like instanceof Values other && sameBits(other.truth, truth)
-          ? new Values(other.truth, predicted)
-          : new Values(truth, predicted);
+          ? new Values(other.truth, predicted, weights)
+          : new Values(truth, predicted, weights);
     }
 
     private static boolean sameBits(double[] one, double[] other) {
@@ -131,12 +144,17 @@ sealed interface PackedPredictions {
 
     @Override
     public Predictions unpack() {
-      return ValuePredictions.of(truth, predicted);
+      return ValuePredictions.of(truth, predicted).withWeights(weights);
     }
   }
 
   /** Kinds that are kept as they are. */
   record Whole(Predictions predictions) implements PackedPredictions {
+    @Override
+    public Optional<RowWeights> weights() {
+      return predictions.weights();
+    }
+
     @Override
     public int size() {
       return predictions.size();

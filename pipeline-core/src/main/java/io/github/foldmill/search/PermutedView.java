@@ -2,6 +2,7 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Groups;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.Schema;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.Hashing;
@@ -53,6 +54,11 @@ final class PermutedView<D> implements DataView<D> {
   @Override
   public Groups groups(D data) {
     return view.groups(data);
+  }
+
+  @Override
+  public Optional<RowWeights> weights(D data) {
+    return view.weights(data);
   }
 
   @Override

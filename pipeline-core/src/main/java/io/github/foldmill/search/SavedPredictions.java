@@ -1,6 +1,7 @@
 package io.github.foldmill.search;
 
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import java.io.IOException;
@@ -26,6 +27,8 @@ final class SavedPredictions {
   private static final String NUMBERS = "kept.numbers.";
   private static final String CODES = "kept.codes.";
   private static final String WHOLES = "kept.whole.";
+  private static final String WEIGHTED = "kept.weighted";
+  private static final String WEIGHTS = "kept.weights.";
 
   /** Kind, classes, truth, rows of the data, and whether predicted classes are written. */
   private static final int FIELD_COUNT = 5;
@@ -51,6 +54,7 @@ final class SavedPredictions {
     int perCandidate = table.folds() * sides;
     var fields = new int[Math.multiplyExact(candidates, perCandidate) * FIELD_COUNT];
     var nanos = new long[candidates * perCandidate * 2];
+    var weighted = new int[candidates * perCandidate];
     var shared = new Shared(out);
     for (int candidate = 0; candidate < candidates; candidate++) {
       var own = new Own();
@@ -62,6 +66,7 @@ final class SavedPredictions {
               place % sides == 0 ? kept.get().validation() : kept.get().train().orElseThrow();
           own.add(part.predictions());
           shared.describe(kept.get().rows(), part.predictions(), fields, at * FIELD_COUNT);
+          weighted[at] = shared.weights(part.predictions());
           nanos[at * 2] = part.fitNanos();
           nanos[at * 2 + 1] = part.scoreNanos();
         }
@@ -71,6 +76,9 @@ final class SavedPredictions {
     out.putLong(SIDES, sides)
         .putInts(FIELDS, fields, candidates, table.folds(), sides, FIELD_COUNT)
         .putLongs(NANOS, nanos, candidates, table.folds(), sides, 2);
+    if (Arrays.stream(weighted).anyMatch(number -> number > 0)) {
+      out.putInts(WEIGHTED, weighted, candidates, table.folds(), sides);
+    }
   }
 
   /** Arrays that are written once each and known by their numbers. */
@@ -93,6 +101,8 @@ final class SavedPredictions {
       known.put(array, next);
       if (array instanceof int[] ints) {
         out.putInts(name + next, ints);
+      } else if (array instanceof RowWeights weights) {
+        out.putDoubles(name + next, weights.toArray());
       } else {
         out.putDoubles(name + next, (double[]) array);
       }
@@ -106,12 +116,14 @@ final class SavedPredictions {
     private final List<List<String>> classes = new ArrayList<>();
     private final SharedArrays truths;
     private final SharedArrays rows;
+    private final SharedArrays weights;
     private int wholes;
 
     Shared(ArtifactWriter out) {
       this.out = out;
       this.truths = new SharedArrays(TRUTHS, out);
       this.rows = new SharedArrays(ROWS, out);
+      this.weights = new SharedArrays(WEIGHTS, out);
     }
 
     void describe(int[] places, PackedPredictions predictions, int[] fields, int start)
@@ -134,6 +146,14 @@ final class SavedPredictions {
           out.putValue(WHOLES + wholes++, whole.predictions());
         }
       }
+    }
+
+    /** Returns 1 more than the number of the weights, 0 if there are none or they need none. */
+    int weights(PackedPredictions predictions) throws IOException {
+      var ofRows = predictions.weights();
+      return ofRows.isEmpty() || predictions instanceof PackedPredictions.Whole
+          ? 0
+          : 1 + weights.number(ofRows.get());
     }
 
     private int number(List<String> names) throws IOException {
@@ -201,6 +221,8 @@ final class SavedPredictions {
     private final int sides;
     private final int[] fields;
     private final long[] nanos;
+    private final int[] weighted;
+    private final Map<Integer, RowWeights> weights = new HashMap<>();
     private final Map<Integer, List<String>> classes = new HashMap<>();
     private final Map<Integer, Object> truths = new HashMap<>();
     private final Map<Integer, int[]> rows = new HashMap<>();
@@ -215,10 +237,12 @@ final class SavedPredictions {
       this.fields = in.getInts(FIELDS);
       this.nanos = in.getLongs(NANOS);
       long places = (long) candidates * folds * sides;
+      this.weighted = in.has(WEIGHTED) ? in.getInts(WEIGHTED) : new int[nanos.length / 2];
       require(
           (sides == 1 || sides == 2)
               && fields.length == places * FIELD_COUNT
-              && nanos.length == places * 2,
+              && nanos.length == places * 2
+              && weighted.length == places,
           "kept predictions must be told of each candidate, fold and side");
     }
 
@@ -259,22 +283,40 @@ final class SavedPredictions {
       int field = place * FIELD_COUNT;
       var packed =
           switch (fields[field]) {
-            case VALUES -> values(fields[field + 2]);
-            case SCORES, PROBABILITIES -> classes(field);
+            case VALUES -> values(fields[field + 2], weights(weighted[place]));
+            case SCORES, PROBABILITIES -> classes(field, weights(weighted[place]));
             case WHOLE -> whole(fields[field + 2]);
             default -> throw new IOException("unknown kind of predictions " + fields[field]);
           };
       return new KeptPredictions.Part(packed, nanos[place * 2], nanos[place * 2 + 1]);
     }
 
-    private PackedPredictions values(int number) throws IOException {
+    private Optional<RowWeights> weights(int number) throws IOException {
+      if (number == 0) {
+        return Optional.empty();
+      }
+      var ofRows = weights.get(number);
+      if (ofRows == null) {
+        try {
+          ofRows = RowWeights.of(in.getDoubles(WEIGHTS + (number - 1)));
+        } catch (IllegalArgumentException e) {
+          throw new IOException("kept predictions are damaged: " + e.getMessage(), e);
+        }
+        weights.put(number, ofRows);
+      }
+      return Optional.of(ofRows);
+    }
+
+    private PackedPredictions values(int number, Optional<RowWeights> ofRows) throws IOException {
       var truth = truths.get(number);
       if (truth == null) {
         truth = in.getDoubles(TRUTHS + number);
         truths.put(number, truth);
       }
       require(truth instanceof double[], "numbers must have numbers as their truth");
-      return new PackedPredictions.Values((double[]) truth, takeNumbers(((double[]) truth).length));
+      return requireValid(
+          new PackedPredictions.Values(
+              (double[]) truth, takeNumbers(((double[]) truth).length), ofRows));
     }
 
     private PackedPredictions whole(int number) throws IOException {
@@ -283,7 +325,7 @@ final class SavedPredictions {
       return new PackedPredictions.Whole((Predictions) value);
     }
 
-    private PackedPredictions classes(int field) throws IOException {
+    private PackedPredictions classes(int field, Optional<RowWeights> ofRows) throws IOException {
       var names = classes.get(fields[field + 1]);
       if (names == null) {
         names = in.getStrings(CLASSES + fields[field + 1]);
@@ -306,7 +348,8 @@ final class SavedPredictions {
               codesOfTruth,
               predicted,
               takeNumbers((long) codesOfTruth.length * names.size()),
-              fields[field] == PROBABILITIES));
+              fields[field] == PROBABILITIES,
+              ofRows));
     }
 
     /** What is damaged must show now, not when somebody looks at it. */

@@ -20,7 +20,9 @@ record AveragePrecisionScorer(Average average) implements ClassOrSetScorer {
     KnownTruth.require(name(), predictions);
     if (predictions.classes().size() == 2 && average != Average.SAMPLES) {
       return ThresholdCounts.of(
-              KnownTruth.scores(name(), predictions, 1), KnownTruth.isOf(predictions, 1))
+              KnownTruth.scores(name(), predictions, 1),
+              KnownTruth.isOf(predictions, 1),
+              Weighing.of(name(), predictions))
           .averagePrecision();
     }
     return OneVsRest.score(name(), predictions, average, ThresholdCounts::averagePrecision);

@@ -7,6 +7,7 @@ import io.github.foldmill.pipeline.Traits;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Judges predicted classes or sets of labels by how many rows of a class are predicted as it:
@@ -152,14 +153,14 @@ public record ClassCountScorer(
    */
   @Override
   public double score(ClassPredictions predictions) {
-    var counts = SetCounts.of(predictions);
+    var counts = SetCounts.of(predictions, Weighing.of(name(), predictions));
     if (average.isEmpty()) {
       return measured(counts.only(positiveCode(predictions)), 0);
     }
     return switch (average.get()) {
       case MICRO -> measured(counts.summed(), 0);
-      case MACRO -> mean(counts.present(), false);
-      case WEIGHTED -> mean(counts.present(), true);
+      case MACRO -> mean(counts.present(), _ -> 1);
+      case WEIGHTED -> weightedMean(counts.present());
       case SAMPLES -> throw WrongKind.refusal(name(), "MultiLabelPredictions", predictions);
     };
   }
@@ -173,7 +174,8 @@ public record ClassCountScorer(
    */
   @Override
   public double score(MultiLabelPredictions predictions) {
-    var counts = SetCounts.ofLabels(predictions);
+    var weighing = Weighing.of(name(), predictions);
+    var counts = SetCounts.ofLabels(predictions, weighing);
     if (average.isEmpty()) {
       String label =
           positive.orElseThrow(() ->
@@ -183,9 +185,9 @@ public record ClassCountScorer(
     }
     return switch (average.get()) {
       case MICRO -> measured(counts.summed(), 0);
-      case MACRO -> mean(counts, false);
-      case WEIGHTED -> mean(counts, true);
-      case SAMPLES -> mean(SetCounts.ofRows(predictions), false);
+      case MACRO -> mean(counts, _ -> 1);
+      case WEIGHTED -> weightedMean(counts);
+      case SAMPLES -> mean(SetCounts.ofRows(predictions), weighing::of);
     };
   }
 
@@ -206,8 +208,12 @@ public record ClassCountScorer(
     return code;
   }
 
-  /** Averages over classes, without those that are undefined if NaN stands for them. */
-  private double mean(SetCounts counts, boolean weighted) {
+  private double weightedMean(SetCounts counts) {
+    return mean(counts, counts::actual);
+  }
+
+  /** Averages over classes or rows, without those that are undefined if NaN stands for them. */
+  private double mean(SetCounts counts, IntToDoubleFunction weightOf) {
     double sum = 0;
     double weights = 0;
     double plainSum = 0;
@@ -215,7 +221,7 @@ public record ClassCountScorer(
     for (int c = 0; c < counts.size(); c++) {
       double score = measured(counts, c);
       if (!Double.isNaN(score)) {
-        double weight = weighted ? counts.actual(c) : 1;
+        double weight = weightOf.applyAsDouble(c);
         sum += weight * score;
         weights += weight;
         plainSum += score;

@@ -15,13 +15,13 @@ record ClassScorer(ClassMetric metric) implements ClassOrSetScorer {
   @Override
   public double score(ClassPredictions predictions) {
     return switch (metric) {
-      case ACCURACY -> Confusion.of(predictions).accuracy();
-      case BALANCED_ACCURACY -> Confusion.of(predictions).balancedAccuracy();
-      case ADJUSTED_BALANCED_ACCURACY -> Confusion.of(predictions).adjustedBalancedAccuracy();
-      case MATTHEWS_CORRCOEF -> Confusion.of(predictions).matthewsCorrelation();
-      case POSITIVE_LIKELIHOOD_RATIO -> positiveRatio(ofPositive(predictions), predictions.size());
-      case NEG_NEGATIVE_LIKELIHOOD_RATIO ->
-          -negativeRatio(ofPositive(predictions), predictions.size());
+      case ACCURACY -> Confusion.of(name(), predictions).accuracy();
+      case BALANCED_ACCURACY -> Confusion.of(name(), predictions).balancedAccuracy();
+      case ADJUSTED_BALANCED_ACCURACY ->
+          Confusion.of(name(), predictions).adjustedBalancedAccuracy();
+      case MATTHEWS_CORRCOEF -> Confusion.of(name(), predictions).matthewsCorrelation();
+      case POSITIVE_LIKELIHOOD_RATIO -> positiveRatio(ofTwo(predictions));
+      case NEG_NEGATIVE_LIKELIHOOD_RATIO -> -negativeRatio(ofTwo(predictions));
     };
   }
 
@@ -32,33 +32,31 @@ record ClassScorer(ClassMetric metric) implements ClassOrSetScorer {
 
   @Override
   public double score(MultiLabelPredictions predictions) {
-    int equal = 0;
-    for (int row = 0; row < predictions.size(); row++) {
-      equal += Arrays.equals(predictions.truth(row), predictions.predicted(row)) ? 1 : 0;
-    }
-    return (double) equal / predictions.size();
+    var equal = new double[predictions.size()];
+    Arrays.setAll(
+        equal, row -> Arrays.equals(predictions.truth(row), predictions.predicted(row)) ? 1 : 0);
+    return Weighing.of(name(), predictions).mean(equal);
   }
 
-  private SetCounts ofPositive(ClassPredictions predictions) {
-    int positive = KnownTruth.positive(name(), predictions);
+  /** Counts two classes, of which the second is looked for. */
+  private SetCounts ofTwo(ClassPredictions predictions) {
+    KnownTruth.positive(name(), predictions);
     KnownTruth.require(name(), predictions);
-    return SetCounts.of(predictions).only(positive);
+    return SetCounts.of(predictions, Weighing.of(name(), predictions));
   }
 
-  private static double positiveRatio(SetCounts counts, int rows) {
-    double actual = counts.actual(0);
-    double wronglyPositive = counts.predicted(0) - counts.both(0);
+  private static double positiveRatio(SetCounts counts) {
+    double wronglyPositive = counts.predicted(1) - counts.both(1);
     return wronglyPositive == 0
         ? Double.NaN
-        : counts.both(0) * (rows - actual) / (wronglyPositive * actual);
+        : counts.both(1) * counts.actual(0) / (wronglyPositive * counts.actual(1));
   }
 
-  private static double negativeRatio(SetCounts counts, int rows) {
-    double actual = counts.actual(0);
-    double missed = actual - counts.both(0);
-    double rightlyNegative = rows - counts.predicted(0) - missed;
+  private static double negativeRatio(SetCounts counts) {
+    double missed = counts.actual(1) - counts.both(1);
+    double rightlyNegative = counts.both(0);
     return rightlyNegative == 0
         ? Double.NaN
-        : missed * (rows - actual) / (rightlyNegative * actual);
+        : missed * counts.actual(0) / (rightlyNegative * counts.actual(1));
   }
 }

@@ -1,36 +1,38 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How many rows of each true class are predicted as each class.
+ * How many rows of each true class are predicted as each class, or how much they weigh.
  *
  * <p>True classes that the model does not know share one further class, which is never predicted.
  */
 final class Confusion {
-  private final int rows;
+  private final double rows;
 
   /** By true class and predicted class; without classes that neither occur nor are predicted. */
-  private final int[][] counts;
+  private final double[][] counts;
 
-  private final int[] actual;
-  private final int[] predicted;
+  private final double[] actual;
+  private final double[] predicted;
 
-  private Confusion(int rows, int[][] counts) {
-    this.rows = rows;
+  private Confusion(double[][] counts) {
     this.counts = counts;
-    actual = new int[counts.length];
-    predicted = new int[counts.length];
+    actual = new double[counts.length];
+    predicted = new double[counts.length];
     for (int truth = 0; truth < counts.length; truth++) {
       for (int guess = 0; guess < counts.length; guess++) {
         actual[truth] += counts[truth][guess];
         predicted[guess] += counts[truth][guess];
       }
     }
+    rows = DoubleStream.of(predicted).reduce(0, Double::sum);
   }
 
-  static Confusion of(ClassPredictions predictions) {
+  static Confusion of(String scorer, ClassPredictions predictions) {
+    var weighing = Weighing.of(scorer, predictions);
     int unknown = predictions.classes().size();
     var found = new boolean[unknown + 1];
     for (int row = 0; row < predictions.size(); row++) {
@@ -42,24 +44,28 @@ final class Confusion {
     for (int number = 0; number < present.length; number++) {
       numbers[present[number]] = number;
     }
-    var counts = new int[present.length][present.length];
+    var counts = new double[present.length][present.length];
     for (int row = 0; row < predictions.size(); row++) {
       int truth = numbers[known(predictions.truth(row), unknown)];
-      counts[truth][numbers[predictions.predicted(row)]]++;
+      counts[truth][numbers[predictions.predicted(row)]] += weighing.of(row);
     }
-    return new Confusion(predictions.size(), counts);
+    return new Confusion(counts);
   }
 
   private static int known(int truth, int unknown) {
     return truth == ClassPredictions.UNKNOWN ? unknown : truth;
   }
 
-  private int correct() {
-    return IntStream.range(0, counts.length).map(c -> counts[c][c]).sum();
+  private double correct() {
+    double correct = 0;
+    for (int c = 0; c < counts.length; c++) {
+      correct += counts[c][c];
+    }
+    return correct;
   }
 
   double accuracy() {
-    return (double) correct() / rows;
+    return correct() / rows;
   }
 
   /** Mean recall of the classes that occur. */
@@ -67,7 +73,7 @@ final class Confusion {
     double sum = 0;
     for (int c = 0; c < counts.length; c++) {
       if (actual[c] > 0) {
-        sum += (double) counts[c][c] / actual[c];
+        sum += counts[c][c] / actual[c];
       }
     }
     return sum / occurring();
@@ -80,20 +86,20 @@ final class Confusion {
   }
 
   private long occurring() {
-    return IntStream.of(actual).filter(count -> count > 0).count();
+    return DoubleStream.of(actual).filter(count -> count > 0).count();
   }
 
   double matthewsCorrelation() {
     double both = 0;
-    double ofActual = (double) rows * rows;
+    double ofActual = rows * rows;
     double ofPredicted = ofActual;
     for (int c = 0; c < counts.length; c++) {
-      both += (double) actual[c] * predicted[c];
-      ofActual -= (double) actual[c] * actual[c];
-      ofPredicted -= (double) predicted[c] * predicted[c];
+      both += actual[c] * predicted[c];
+      ofActual -= actual[c] * actual[c];
+      ofPredicted -= predicted[c] * predicted[c];
     }
     double variances = ofPredicted * ofActual;
-    return variances == 0 ? 0 : ((double) correct() * rows - both) / Math.sqrt(variances);
+    return variances == 0 ? 0 : (correct() * rows - both) / Math.sqrt(variances);
   }
 
   /** Agreement beyond chance; a disagreement counts by the distance of the classes. */
@@ -104,7 +110,7 @@ final class Confusion {
       for (int guess = 0; guess < counts.length; guess++) {
         double weight = weights.of(truth, guess);
         observed += weight * counts[truth][guess];
-        expected += weight * ((double) actual[truth] * predicted[guess] / rows);
+        expected += weight * (actual[truth] * predicted[guess] / rows);
       }
     }
     return expected == 0 ? Double.NaN : 1 - observed / expected;

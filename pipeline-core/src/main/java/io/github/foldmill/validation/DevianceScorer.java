@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.Arrays;
 
 /** Scores by Tweedie deviance, or by its part below that of always predicting the mean. */
@@ -37,7 +36,7 @@ record DevianceScorer(double power, boolean explained) implements RegressionScor
     if (values.rows() < 2) {
       return Double.NaN;
     }
-    double mean = NumPyMath.mean(values.truths());
+    double mean = values.mean(values.truths());
     return 1 - deviance(values) / deviance(values.predicting(mean));
   }
 
@@ -55,7 +54,7 @@ record DevianceScorer(double power, boolean explained) implements RegressionScor
   private double deviance(Values values) {
     var deviances = new double[values.rows()];
     Arrays.setAll(deviances, row -> deviance(values.truth(row), values.predicted(row)));
-    return NumPyMath.mean(deviances);
+    return values.mean(deviances);
   }
 
   private double deviance(double truth, double predicted) {

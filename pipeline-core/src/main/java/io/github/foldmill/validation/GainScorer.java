@@ -3,7 +3,6 @@ package io.github.foldmill.validation;
 import io.github.foldmill.data.MultiLabelPredictions;
 import io.github.foldmill.data.MultiValuePredictions;
 import io.github.foldmill.data.Predictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import io.github.foldmill.pipeline.Traits;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -64,6 +63,7 @@ public record GainScorer(boolean normalized, OptionalInt top) implements Scorer<
   @Override
   public double score(Object model, Predictions predictions) {
     WrongKind.requireRows(name(), predictions);
+    var weighing = Weighing.of(name(), predictions);
     var gains = new double[predictions.size()];
     switch (predictions) {
       case MultiLabelPredictions sets -> {
@@ -75,7 +75,7 @@ public record GainScorer(boolean normalized, OptionalInt top) implements Scorer<
           throw WrongKind.refusal(
               name(), "MultiLabelPredictions or MultiValuePredictions", predictions);
     }
-    return NumPyMath.mean(gains);
+    return weighing.mean(gains);
   }
 
   private double ofSet(MultiLabelPredictions sets, int row) {

@@ -16,6 +16,6 @@ record KappaScorer(KappaWeights weights) implements ClassificationScorer {
       // An unknown class is no nearer to one class than to another.
       KnownTruth.require(name(), predictions);
     }
-    return Confusion.of(predictions).cohenKappa(weights);
+    return Confusion.of(name(), predictions).cohenKappa(weights);
   }
 }

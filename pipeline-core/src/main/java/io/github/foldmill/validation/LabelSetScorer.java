@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.MultiLabelPredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -17,24 +16,28 @@ record LabelSetScorer(LabelSetMetric metric) implements MultiLabelScorer {
   public double score(MultiLabelPredictions predictions) {
     KnownLabels.require(name(), predictions);
     return switch (metric) {
-      case NEG_HAMMING_LOSS -> -hammingLoss(predictions);
+      case NEG_HAMMING_LOSS -> -hammingLoss(predictions, Weighing.of(name(), predictions));
       case NEG_COVERAGE_ERROR -> -mean(predictions, LabelRanking::coverage);
       case LABEL_RANKING_AVERAGE_PRECISION -> mean(predictions, LabelRanking::averagePrecision);
       case NEG_LABEL_RANKING_LOSS -> -mean(predictions, LabelRanking::loss);
     };
   }
 
-  private static double hammingLoss(MultiLabelPredictions predictions) {
-    long both = 0;
-    long either = 0;
+  private static double hammingLoss(MultiLabelPredictions predictions, Weighing weighing) {
+    double wrong = 0;
     for (int row = 0; row < predictions.size(); row++) {
-      for (int code : predictions.predicted(row)) {
-        both += predictions.truth(row, code) ? 1 : 0;
-        either++;
-      }
-      either += predictions.truth(row).length;
+      wrong += weighing.of(row) * wrong(predictions, row);
     }
-    return (either - 2.0 * both) / ((double) predictions.size() * predictions.labels().size());
+    return wrong / (weighing.total() * predictions.labels().size());
+  }
+
+  /** Counts the labels of a row that are predicted and not its own, or the other way round. */
+  private static int wrong(MultiLabelPredictions predictions, int row) {
+    int wrong = predictions.truth(row).length;
+    for (int code : predictions.predicted(row)) {
+      wrong += predictions.truth(row, code) ? -1 : 1;
+    }
+    return wrong;
   }
 
   private double mean(MultiLabelPredictions predictions, ToDoubleFunction<LabelRanking> ofRow) {
@@ -46,6 +49,6 @@ record LabelSetScorer(LabelSetMetric metric) implements MultiLabelScorer {
                 LabelRanking.of(
                     KnownLabels.scores(name(), predictions, row),
                     KnownLabels.has(predictions, row))));
-    return NumPyMath.mean(scores);
+    return Weighing.of(name(), predictions).mean(scores);
   }
 }

@@ -47,8 +47,13 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassOr
 
   /** Averages over pairs of classes that occur (Hand and Till, 2001). */
   private double overPairs(ClassPredictions predictions) {
+    if (predictions.weights().isPresent()) {
+      throw new IllegalArgumentException(
+          name()
+              + " takes no weights of rows; use roc_auc_ovr, or this one by Scorers.unweighted(…)");
+    }
     int classes = predictions.classes().size();
-    var rows = SetCounts.of(predictions);
+    var rows = SetCounts.of(predictions, Weighing.none(predictions.size()));
     double sum = 0;
     double weights = 0;
     for (int a = 0; a < classes; a++) {
@@ -66,7 +71,7 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassOr
 
   private double auc(ClassPredictions predictions, int wanted, int other, SetCounts rows) {
     double[] all = KnownTruth.scores(name(), predictions, wanted);
-    var scores = new double[rows.actual(wanted) + rows.actual(other)];
+    var scores = new double[(int) (rows.actual(wanted) + rows.actual(other))];
     var isWanted = new boolean[scores.length];
     int next = 0;
     for (int row = 0; row < all.length; row++) {
@@ -76,6 +81,6 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassOr
         isWanted[next++] = truth == wanted;
       }
     }
-    return ThresholdCounts.of(scores, isWanted).rocAuc();
+    return ThresholdCounts.of(scores, isWanted, Weighing.none(scores.length)).rocAuc();
   }
 }

@@ -82,7 +82,9 @@ public record MultiOutputScorer(
       return scorer.score(model, several.only(position));
     }
     double[] scores = raw(model, several);
-    return average == OutputAverage.UNIFORM ? NumPyMath.mean(scores) : weighted(scores, several);
+    return average == OutputAverage.UNIFORM
+        ? NumPyMath.mean(scores)
+        : weighted(scores, several, Weighing.of(name(), several));
   }
 
   /**
@@ -101,7 +103,8 @@ public record MultiOutputScorer(
     return scores;
   }
 
-  private static double weighted(double[] scores, MultiValuePredictions predictions) {
+  private static double weighted(
+      double[] scores, MultiValuePredictions predictions, Weighing weighing) {
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -109,7 +112,7 @@ public record MultiOutputScorer(
       for (int row = 0; row < truths.length; row++) {
         truths[row] = predictions.truth(row, i);
       }
-      double weight = NumPyMath.sum(Values.squares(Values.deviations(truths)));
+      double weight = weighing.sum(Values.squares(Values.deviations(truths, weighing)));
       sum += weight * scores[i];
       weights += weight;
     }

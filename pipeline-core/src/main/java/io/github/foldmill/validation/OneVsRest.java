@@ -41,7 +41,8 @@ final class OneVsRest {
     double sum = 0;
     double weights = 0;
     for (int question = 0; question < sides.size(); question++) {
-      double weight = average == Average.WEIGHTED ? sides.truths(question) : 1;
+      double weight =
+          average == Average.WEIGHTED ? sides.truths(question) : sides.questions().of(question);
       if (weight > 0) {
         sum += weight * binary.applyAsDouble(sides.counts(question));
         weights += weight;

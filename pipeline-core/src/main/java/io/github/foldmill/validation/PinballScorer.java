@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.Arrays;
 
 /**
@@ -32,7 +31,7 @@ record PinballScorer(double alpha, boolean explained) implements RegressionScore
     if (values.rows() < 2) {
       return Double.NaN;
     }
-    return Values.explained(loss(values), loss(values.predicting(quantile(values.truths()))));
+    return Values.explained(loss(values), loss(values.predicting(quantile(values))));
   }
 
   private double loss(Values values) {
@@ -40,12 +39,15 @@ record PinballScorer(double alpha, boolean explained) implements RegressionScore
     for (int row = 0; row < losses.length; row++) {
       losses[row] *= losses[row] >= 0 ? alpha : alpha - 1;
     }
-    return NumPyMath.mean(losses);
+    return values.mean(losses);
   }
 
   /** The averaged inverse of the distribution (Hyndman and Fan, 1996, type 2). */
-  private double quantile(double[] values) {
-    double[] sorted = values.clone();
+  private double quantile(Values values) {
+    double[] sorted = values.truths();
+    if (!values.weighing().isNone()) {
+      return WeightedQuantile.of(sorted, values.weighing(), alpha);
+    }
     Arrays.sort(sorted);
     // scikit-learn goes by way of per cent, which may round.
     double rank = Math.max(alpha * 100 / 100 * sorted.length, Double.MIN_VALUE);

@@ -1,7 +1,7 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
+import java.util.Arrays;
 
 /** Scores predicted probabilities. */
 record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScorer {
@@ -19,14 +19,21 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
     KnownTruth.requireProbabilities(name(), predictions);
     KnownTruth.require(name(), predictions);
     requireRange(predictions);
+    var weighing = Weighing.of(name(), predictions);
     return switch (metric) {
-      case NEG_LOG_LOSS -> meanLogProbability(predictions);
+      case NEG_LOG_LOSS -> meanLogProbability(predictions, weighing);
       case NEG_BRIER_SCORE ->
-          -(predictions.classes().size() > 2 ? 1.0 : 0.5) * meanSquares(predictions);
+          -(predictions.classes().size() > 2 ? 1.0 : 0.5) * meanSquares(predictions, weighing);
       case D2_LOG_LOSS_SCORE ->
-          beyondShares(meanLogProbability(predictions), meanLogShare(predictions), predictions);
+          beyondShares(
+              meanLogProbability(predictions, weighing),
+              meanLogShare(predictions, weighing),
+              predictions);
       case D2_BRIER_SCORE ->
-          beyondShares(meanSquares(predictions), meanSquaresOfShares(predictions), predictions);
+          beyondShares(
+              meanSquares(predictions, weighing),
+              meanSquaresOfShares(predictions, weighing),
+              predictions);
     };
   }
 
@@ -48,16 +55,16 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
     return predictions.size() < 2 ? Double.NaN : 1 - loss / ofShares;
   }
 
-  private static double meanLogProbability(ClassPredictions predictions) {
+  private static double meanLogProbability(ClassPredictions predictions, Weighing weighing) {
     var logs = new double[predictions.size()];
     for (int row = 0; row < logs.length; row++) {
       logs[row] = clippedLog(predictions.score(row, predictions.truth(row)));
     }
-    return NumPyMath.mean(logs);
+    return weighing.mean(logs);
   }
 
-  private static double meanLogShare(ClassPredictions predictions) {
-    double[] shares = shares(predictions);
+  private static double meanLogShare(ClassPredictions predictions, Weighing weighing) {
+    double[] shares = shares(predictions, weighing);
     double sum = 0;
     for (double share : shares) {
       sum += share * clippedLog(share);
@@ -69,7 +76,7 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
     return Math.log(Math.clamp(probability, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY));
   }
 
-  private static double meanSquares(ClassPredictions predictions) {
+  private static double meanSquares(ClassPredictions predictions, Weighing weighing) {
     int classes = predictions.classes().size();
     var squares = new double[predictions.size()];
     for (int row = 0; row < squares.length; row++) {
@@ -79,24 +86,26 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
         squares[row] += error * error;
       }
     }
-    return NumPyMath.mean(squares);
+    return weighing.mean(squares);
   }
 
-  private static double meanSquaresOfShares(ClassPredictions predictions) {
+  private static double meanSquaresOfShares(ClassPredictions predictions, Weighing weighing) {
     double sum = 0;
-    for (double share : shares(predictions)) {
+    for (double share : shares(predictions, weighing)) {
       sum += share * (1 - share);
     }
     return sum;
   }
 
-  private static double[] shares(ClassPredictions predictions) {
+  private static double[] shares(ClassPredictions predictions, Weighing weighing) {
     var shares = new double[predictions.classes().size()];
     for (int row = 0; row < predictions.size(); row++) {
-      shares[predictions.truth(row)]++;
+      shares[predictions.truth(row)] += weighing.of(row);
     }
+    // Added up in this order, the share of an only class is exactly 1.
+    double total = Arrays.stream(shares).reduce(0, Double::sum);
     for (int code = 0; code < shares.length; code++) {
-      shares[code] /= predictions.size();
+      shares[code] /= total;
     }
     return shares;
   }

@@ -25,7 +25,8 @@ record RocAucScorer(double maxFalsePositiveRate) implements ClassOrSetScorer {
     return area(
         ThresholdCounts.of(
             KnownTruth.scores(name(), predictions, positive),
-            KnownTruth.isOf(predictions, positive)));
+            KnownTruth.isOf(predictions, positive),
+            Weighing.of(name(), predictions)));
   }
 
   @Override

@@ -16,7 +16,9 @@ interface RowJudge {
           "scorer %s needs the model, given are predictions only; use one that needs no model"
               .formatted(scorer.name()));
     }
-    return scorer.equals(Scorers.accuracy()) && predictions instanceof ClassPredictions classes
+    return scorer.equals(Scorers.accuracy())
+            && predictions instanceof ClassPredictions classes
+            && classes.weights().isEmpty()
         ? hits(classes)
         : rows -> score(scorer, predictions.select(rows));
   }

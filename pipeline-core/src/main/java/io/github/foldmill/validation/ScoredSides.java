@@ -11,8 +11,11 @@ import java.util.List;
  *
  * @param scores the scores, all of equal length
  * @param isTrue whether each is true
+ * @param items how much each item of a question counts
+ * @param questions how much each question counts
  */
-record ScoredSides(List<double[]> scores, List<boolean[]> isTrue) {
+record ScoredSides(
+    List<double[]> scores, List<boolean[]> isTrue, Weighing items, Weighing questions) {
 
   /** One question per class, asked of each row. */
   static ScoredSides ofClasses(String scorer, ClassPredictions predictions) {
@@ -22,7 +25,8 @@ record ScoredSides(List<double[]> scores, List<boolean[]> isTrue) {
       scores.add(KnownTruth.scores(scorer, predictions, code));
       isTrue.add(KnownTruth.isOf(predictions, code));
     }
-    return new ScoredSides(scores, isTrue);
+    return new ScoredSides(
+        scores, isTrue, Weighing.of(scorer, predictions), Weighing.none(scores.size()));
   }
 
   /** One question per row, asked of each label. */
@@ -33,7 +37,11 @@ record ScoredSides(List<double[]> scores, List<boolean[]> isTrue) {
       scores.add(KnownLabels.scores(scorer, predictions, row));
       isTrue.add(KnownLabels.has(predictions, row));
     }
-    return new ScoredSides(scores, isTrue);
+    return new ScoredSides(
+        scores,
+        isTrue,
+        Weighing.none(predictions.labels().size()),
+        Weighing.of(scorer, predictions));
   }
 
   /** One question per label, asked of each row. */
@@ -51,24 +59,25 @@ record ScoredSides(List<double[]> scores, List<boolean[]> isTrue) {
       scores.add(ofLabel);
       isTrue.add(has);
     }
-    return new ScoredSides(scores, isTrue);
+    return new ScoredSides(scores, isTrue, rows.questions, Weighing.none(scores.size()));
   }
 
   int size() {
     return scores.size();
   }
 
-  /** How often the answer is yes. */
-  int truths(int question) {
-    int count = 0;
-    for (boolean yes : isTrue.get(question)) {
-      count += yes ? 1 : 0;
+  /** How often the answer is yes, or how much those items weigh. */
+  double truths(int question) {
+    boolean[] yes = isTrue.get(question);
+    double count = 0;
+    for (int item = 0; item < yes.length; item++) {
+      count += yes[item] ? items.of(item) : 0;
     }
     return count;
   }
 
   ThresholdCounts counts(int question) {
-    return ThresholdCounts.of(scores.get(question), isTrue.get(question));
+    return ThresholdCounts.of(scores.get(question), isTrue.get(question), items);
   }
 
   /** All questions as if they were one. */
@@ -80,7 +89,7 @@ record ScoredSides(List<double[]> scores, List<boolean[]> isTrue) {
       System.arraycopy(scores.get(question), 0, all, question * length, length);
       System.arraycopy(isTrue.get(question), 0, truths, question * length, length);
     }
-    return ThresholdCounts.of(all, truths);
+    return ThresholdCounts.of(all, truths, items.repeated(size()));
   }
 
   @Override

@@ -14,7 +14,11 @@ import java.util.Objects;
  * <p>Greater is always better, so losses are negated. A scorer for classes refuses predicted
  * numbers and the other way round with an {@link IllegalArgumentException}; no scorer accepts zero
  * rows. A true class that the model does not know counts as wrongly predicted; several such classes
- * count as one. All scorers are immutable and safe for use by many threads.
+ * count as one. Where rows have weights, scores weigh them as scikit-learn does with {@code
+ * sample_weight}: {@code neg_max_error} and scorers of clusters, which take none there, count every
+ * row once; {@code roc_auc_ovo} of more than two classes refuses them; and rows that all have
+ * weight 0 are refused. {@link #unweighted} looks at no weights. All scorers are immutable and safe
+ * for use by many threads.
  *
  * {@snippet :
  * Scorer<Object> scorer = Scorers.named("f1_macro"); // the same as Scorers.macroF1()
@@ -114,6 +118,20 @@ public final class Scorers {
    */
   public static Scorer<Object> negMeanAbsoluteError() {
     return new ValueScorer(ValueMetric.NEG_MEAN_ABSOLUTE_ERROR);
+  }
+
+  /**
+   * Returns a scorer to which all rows count the same, whatever their weights.
+   *
+   * <p>Searches score by the weights of the data unless told so; scikit-learn's {@code
+   * set_score_request(sample_weight=False)}.
+   *
+   * @param scorer the scorer that is to see no weights
+   * @param <M> the type of model that it can judge
+   * @return the scorer, whose name ends in {@code _unweighted}
+   */
+  public static <M> Scorer<M> unweighted(Scorer<M> scorer) {
+    return new UnweightedScorer<>(scorer);
   }
 
   /**

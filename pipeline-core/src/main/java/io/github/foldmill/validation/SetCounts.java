@@ -4,45 +4,65 @@ import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.MultiLabelPredictions;
 import java.util.stream.IntStream;
 
-/** Per class or label, how many rows are of it, are predicted as it, and both; or per row. */
+/**
+ * Per class or label, how many rows are of it, are predicted as it, and both, or how much they
+ * weigh; or per row.
+ */
 final class SetCounts {
-  private final int[] actual;
-  private final int[] predicted;
-  private final int[] both;
+  private final double[] actual;
+  private final double[] predicted;
+  private final double[] both;
 
-  private SetCounts(int[] actual, int[] predicted, int[] both) {
+  /** Which of them occur or are predicted, in rows of weight 0 too. */
+  private final boolean[] found;
+
+  private SetCounts(double[] actual, double[] predicted, double[] both, boolean[] found) {
     this.actual = actual;
     this.predicted = predicted;
     this.both = both;
+    this.found = found;
+  }
+
+  private static SetCounts empty(int size) {
+    return new SetCounts(new double[size], new double[size], new double[size], new boolean[size]);
+  }
+
+  private void addActual(int position, double weight) {
+    actual[position] += weight;
+    found[position] = true;
+  }
+
+  private void addPredicted(int position, double weight, boolean isTrue) {
+    predicted[position] += weight;
+    found[position] = true;
+    if (isTrue) {
+      both[position] += weight;
+    }
   }
 
   /** Counts rows by class code; the last position is for true classes the model does not know. */
-  static SetCounts of(ClassPredictions predictions) {
+  static SetCounts of(ClassPredictions predictions, Weighing weighing) {
     int unknown = predictions.classes().size();
-    var counts = new SetCounts(new int[unknown + 1], new int[unknown + 1], new int[unknown + 1]);
+    var counts = empty(unknown + 1);
     for (int row = 0; row < predictions.size(); row++) {
       int truth =
           predictions.truth(row) == ClassPredictions.UNKNOWN ? unknown : predictions.truth(row);
-      counts.actual[truth]++;
-      counts.predicted[predictions.predicted(row)]++;
-      if (truth == predictions.predicted(row)) {
-        counts.both[truth]++;
-      }
+      int guess = predictions.predicted(row);
+      counts.addActual(truth, weighing.of(row));
+      counts.addPredicted(guess, weighing.of(row), truth == guess);
     }
     return counts;
   }
 
   /** Counts rows by label; every label has a position. */
-  static SetCounts ofLabels(MultiLabelPredictions predictions) {
-    int labels = predictions.labels().size();
-    var counts = new SetCounts(new int[labels], new int[labels], new int[labels]);
+  static SetCounts ofLabels(MultiLabelPredictions predictions, Weighing weighing) {
+    var counts = empty(predictions.labels().size());
     for (int row = 0; row < predictions.size(); row++) {
       for (int code : predictions.truth(row)) {
-        counts.actual[code]++;
+        counts.addActual(code, weighing.of(row));
       }
       for (int code : predictions.predicted(row)) {
-        counts.predicted[code]++;
-        counts.both[code] += predictions.truth(row, code) ? 1 : 0;
+        counts.addPredicted(code, weighing.of(row), predictions.truth(row, code));
       }
     }
     return counts;
@@ -51,12 +71,11 @@ final class SetCounts {
   /** Counts labels by row. */
   static SetCounts ofRows(MultiLabelPredictions predictions) {
     int rows = predictions.size();
-    var counts = new SetCounts(new int[rows], new int[rows], new int[rows]);
+    var counts = empty(rows);
     for (int row = 0; row < rows; row++) {
-      counts.actual[row] = predictions.truth(row).length;
+      counts.addActual(row, predictions.truth(row).length);
       for (int code : predictions.predicted(row)) {
-        counts.predicted[row]++;
-        counts.both[row] += predictions.truth(row, code) ? 1 : 0;
+        counts.addPredicted(row, 1, predictions.truth(row, code));
       }
     }
     return counts;
@@ -66,15 +85,15 @@ final class SetCounts {
     return actual.length;
   }
 
-  int actual(int position) {
+  double actual(int position) {
     return actual[position];
   }
 
-  int predicted(int position) {
+  double predicted(int position) {
     return predicted[position];
   }
 
-  int both(int position) {
+  double both(int position) {
     return both[position];
   }
 
@@ -84,23 +103,29 @@ final class SetCounts {
 
   /** Leaves out classes that neither occur nor are predicted. */
   SetCounts present() {
-    return select(
-        IntStream.range(0, actual.length).filter(c -> actual[c] + predicted[c] > 0).toArray());
+    return select(IntStream.range(0, found.length).filter(c -> found[c]).toArray());
   }
 
   SetCounts summed() {
-    return new SetCounts(sum(actual), sum(predicted), sum(both));
+    return new SetCounts(sum(actual), sum(predicted), sum(both), new boolean[] {true});
   }
 
   private SetCounts select(int... codes) {
-    return new SetCounts(select(actual, codes), select(predicted, codes), select(both, codes));
+    var selected = empty(codes.length);
+    for (int i = 0; i < codes.length; i++) {
+      selected.actual[i] = actual[codes[i]];
+      selected.predicted[i] = predicted[codes[i]];
+      selected.both[i] = both[codes[i]];
+      selected.found[i] = found[codes[i]];
+    }
+    return selected;
   }
 
-  private static int[] select(int[] counts, int[] codes) {
-    return IntStream.of(codes).map(code -> counts[code]).toArray();
-  }
-
-  private static int[] sum(int[] counts) {
-    return new int[] {IntStream.of(counts).sum()};
+  private static double[] sum(double[] counts) {
+    double sum = 0;
+    for (double count : counts) {
+      sum += count;
+    }
+    return new double[] {sum};
   }
 }

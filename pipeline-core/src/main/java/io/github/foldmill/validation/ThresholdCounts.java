@@ -1,26 +1,59 @@
 package io.github.foldmill.validation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * How many rows of either kind score at least as high as each threshold, from the highest down.
+ * How many rows of either kind score at least as high as each threshold, or how much they weigh,
+ * from the highest threshold down.
  *
  * <p>There is one threshold per different score, so the order of rows with equal scores never
  * matters.
  */
 final class ThresholdCounts {
-  private final int[] positives;
-  private final int[] negatives;
+  private final double[] positives;
+  private final double[] negatives;
   private final int size;
 
-  private ThresholdCounts(int[] positives, int[] negatives, int size) {
+  private ThresholdCounts(double[] positives, double[] negatives, int size) {
     this.positives = positives;
     this.negatives = negatives;
     this.size = size;
   }
 
   /** Sorts once; {@code O(n log n)}. */
-  static ThresholdCounts of(double[] scores, boolean[] positive) {
+  static ThresholdCounts of(double[] scores, boolean[] positive, Weighing weighing) {
+    return weighing.isNone() ? counted(scores, positive) : weighed(scores, positive, weighing);
+  }
+
+  /** Rows of weight 0 give no threshold. */
+  private static ThresholdCounts weighed(double[] scores, boolean[] positive, Weighing weighing) {
+    int[] order =
+        IntStream.range(0, scores.length)
+            .filter(row -> weighing.of(row) > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer row) -> scores[row] + 0.0).reversed())
+            .mapToInt(Integer::intValue)
+            .toArray();
+    var positives = new double[order.length];
+    var negatives = new double[order.length];
+    int size = 0;
+    double p = 0;
+    double n = 0;
+    for (int i = 0; i < order.length; i++) {
+      int row = order[i];
+      p += positive[row] ? weighing.of(row) : 0;
+      n += positive[row] ? 0 : weighing.of(row);
+      if (i == order.length - 1 || scores[order[i + 1]] != scores[row]) {
+        positives[size] = p;
+        negatives[size++] = n;
+      }
+    }
+    return new ThresholdCounts(positives, negatives, size);
+  }
+
+  private static ThresholdCounts counted(double[] scores, boolean[] positive) {
     var ofPositives = new double[scores.length];
     var ofNegatives = new double[scores.length];
     int p = 0;
@@ -34,8 +67,8 @@ final class ThresholdCounts {
     }
     Arrays.sort(ofPositives, 0, p);
     Arrays.sort(ofNegatives, 0, n);
-    var positives = new int[scores.length];
-    var negatives = new int[scores.length];
+    var positives = new double[scores.length];
+    var negatives = new double[scores.length];
     int size = 0;
     int leftP = p;
     int leftN = n;
@@ -57,11 +90,11 @@ final class ThresholdCounts {
     return new ThresholdCounts(positives, negatives, size);
   }
 
-  private int positives() {
+  private double positives() {
     return positives[size - 1];
   }
 
-  private int negatives() {
+  private double negatives() {
     return negatives[size - 1];
   }
 
@@ -71,14 +104,14 @@ final class ThresholdCounts {
       return Double.NaN;
     }
     double twice = 0;
-    long lastP = 0;
-    long lastN = 0;
+    double lastP = 0;
+    double lastN = 0;
     for (int i = 0; i < size; i++) {
-      twice += (double) (negatives[i] - lastN) * (positives[i] + lastP);
+      twice += (negatives[i] - lastN) * (positives[i] + lastP);
       lastP = positives[i];
       lastN = negatives[i];
     }
-    return twice / 2 / ((double) positives() * negatives());
+    return twice / 2 / (positives() * negatives());
   }
 
   /**
@@ -93,8 +126,8 @@ final class ThresholdCounts {
     double lastX = 0;
     double lastY = 0;
     for (int i = 0; i < size && lastX < maxFalsePositiveRate; i++) {
-      double x = (double) negatives[i] / negatives();
-      double y = (double) positives[i] / positives();
+      double x = negatives[i] / negatives();
+      double y = positives[i] / positives();
       if (x > maxFalsePositiveRate) {
         y = lastY + (y - lastY) * ((maxFalsePositiveRate - lastX) / (x - lastX));
         x = maxFalsePositiveRate;
@@ -113,9 +146,9 @@ final class ThresholdCounts {
       return 0;
     }
     double sum = 0;
-    int last = 0;
+    double last = 0;
     for (int i = 0; i < size; i++) {
-      double precision = (double) positives[i] / (positives[i] + negatives[i]);
+      double precision = positives[i] / (positives[i] + negatives[i]);
       sum += (positives[i] - last) * precision;
       last = positives[i];
     }

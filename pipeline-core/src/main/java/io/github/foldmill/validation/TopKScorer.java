@@ -1,6 +1,7 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
+import java.util.Arrays;
 
 /** The share of rows whose true class is among the k with the highest scores. */
 record TopKScorer(int k) implements ClassificationScorer {
@@ -19,11 +20,9 @@ record TopKScorer(int k) implements ClassificationScorer {
   public double score(ClassPredictions predictions) {
     KnownTruth.require(name(), predictions);
     int classes = predictions.classes().size();
-    int hits = 0;
-    for (int row = 0; row < predictions.size(); row++) {
-      hits += higher(predictions, row, classes) < k ? 1 : 0;
-    }
-    return (double) hits / predictions.size();
+    var hits = new double[predictions.size()];
+    Arrays.setAll(hits, row -> higher(predictions, row, classes) < k ? 1 : 0);
+    return Weighing.of(name(), predictions).mean(hits);
   }
 
   /** Counts the classes before the true one; of equal scores the last class of more than 2 wins. */

@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.Arrays;
 
 /** Scores predicted numbers by a metric without options. */
@@ -19,12 +18,12 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
       case R2 -> r2(values);
       case EXPLAINED_VARIANCE ->
           Values.explained(
-              NumPyMath.mean(Values.squares(Values.deviations(values.errors()))),
-              NumPyMath.mean(Values.squares(Values.deviations(values.truths()))));
+              values.mean(Values.squares(values.deviations(values.errors()))),
+              values.mean(Values.squares(values.deviations(values.truths()))));
       case NEG_MEAN_SQUARED_ERROR -> -values.meanSquare();
       case NEG_ROOT_MEAN_SQUARED_ERROR -> -Math.sqrt(values.meanSquare());
-      case NEG_MEAN_ABSOLUTE_ERROR -> -NumPyMath.mean(values.magnitudes());
-      case NEG_MEDIAN_ABSOLUTE_ERROR -> -median(values.magnitudes());
+      case NEG_MEAN_ABSOLUTE_ERROR -> -values.mean(values.magnitudes());
+      case NEG_MEDIAN_ABSOLUTE_ERROR -> -median(values);
       case NEG_MEAN_ABSOLUTE_PERCENTAGE_ERROR -> -meanPercentage(values);
       case NEG_MAX_ERROR -> -Arrays.stream(values.magnitudes()).max().orElseThrow();
       case NEG_MEAN_SQUARED_LOG_ERROR -> -logs(values).meanSquare();
@@ -37,12 +36,15 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
       return Double.NaN;
     }
     return Values.explained(
-        NumPyMath.sum(Values.squares(values.errors())),
-        NumPyMath.sum(Values.squares(Values.deviations(values.truths()))));
+        values.sum(Values.squares(values.errors())),
+        values.sum(Values.squares(values.deviations(values.truths()))));
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
+  private static double median(Values values) {
+    double[] sorted = values.magnitudes();
+    if (!values.weighing().isNone()) {
+      return WeightedQuantile.of(sorted, values.weighing(), 0.5);
+    }
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -54,7 +56,7 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
     for (int row = 0; row < shares.length; row++) {
       shares[row] /= Math.max(Math.abs(values.truth(row)), Math.ulp(1.0));
     }
-    return NumPyMath.mean(shares);
+    return values.mean(shares);
   }
 
   private Values logs(Values values) {

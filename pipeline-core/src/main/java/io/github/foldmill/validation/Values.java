@@ -1,7 +1,6 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
-import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -9,14 +8,20 @@ import java.util.function.DoubleUnaryOperator;
 final class Values {
   private final double[] truth;
   private final double[] predicted;
+  private final Weighing weighing;
 
-  private Values(double[] truth, double[] predicted) {
+  private Values(double[] truth, double[] predicted, Weighing weighing) {
     this.truth = truth;
     this.predicted = predicted;
+    this.weighing = weighing;
   }
 
   static Values of(String scorer, ValuePredictions predictions) {
-    var values = new Values(new double[predictions.size()], new double[predictions.size()]);
+    var values =
+        new Values(
+            new double[predictions.size()],
+            new double[predictions.size()],
+            Weighing.of(scorer, predictions));
     for (int row = 0; row < values.rows(); row++) {
       values.truth[row] = finite(scorer, "the true value", predictions.truth(row), row);
       values.predicted[row] =
@@ -38,7 +43,7 @@ final class Values {
   Values predicting(double constant) {
     var constants = new double[rows()];
     Arrays.fill(constants, constant);
-    return new Values(truth, constants);
+    return new Values(truth, constants, weighing);
   }
 
   double truth(int row) {
@@ -88,7 +93,20 @@ final class Values {
   Values map(DoubleUnaryOperator function) {
     return new Values(
         Arrays.stream(truth).map(function).toArray(),
-        Arrays.stream(predicted).map(function).toArray());
+        Arrays.stream(predicted).map(function).toArray(),
+        weighing);
+  }
+
+  Weighing weighing() {
+    return weighing;
+  }
+
+  double mean(double[] ofRows) {
+    return weighing.mean(ofRows);
+  }
+
+  double sum(double[] ofRows) {
+    return weighing.sum(ofRows);
   }
 
   /** Returns the truth less the prediction. */
@@ -105,15 +123,19 @@ final class Values {
   }
 
   double meanSquare() {
-    return NumPyMath.mean(squares(errors()));
+    return mean(squares(errors()));
   }
 
   static double[] squares(double[] values) {
     return Arrays.stream(values).map(value -> value * value).toArray();
   }
 
-  static double[] deviations(double[] values) {
-    double mean = NumPyMath.mean(values);
+  double[] deviations(double[] values) {
+    return deviations(values, weighing);
+  }
+
+  static double[] deviations(double[] values, Weighing weighing) {
+    double mean = weighing.mean(values);
     return Arrays.stream(values).map(value -> value - mean).toArray();
   }
 

@@ -3,6 +3,7 @@ package io.github.foldmill.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.TabularView;
 import io.github.foldmill.memory.Memory;
@@ -13,8 +14,11 @@ import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.SelectKBest;
 import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.validation.RepeatedStratifiedKFold;
+import io.github.foldmill.validation.Scorer;
+import io.github.foldmill.validation.Scorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,19 @@ class SearchSnippetsTest {
       Pipeline.over(TabularView.INSTANCE)
           .step("select", p -> SelectKBest.fValue(p.get(k)))
           .learner("nearest", p -> new NearestCentroid(p.get(shrinkage)));
+
+  @Test
+  void weights() {
+    Tabular table = Blobs.of(40, 2);
+    double[] hours = IntStream.range(0, 40).mapToDouble(row -> row % 5).toArray();
+    // @start region="weights"
+    // Fits read the weights, and scores weigh rows by them, unless told otherwise.
+    Tabular weighted = table.withWeights(RowWeights.of(hours));
+    Scorer<Object> plain = Scorers.unweighted(Scorers.accuracy());
+    // @end
+    assertThat(weighted.weights().orElseThrow().weight(3)).isEqualTo(3);
+    assertThat(plain.name()).isEqualTo("accuracy_unweighted");
+  }
 
   @Test
   void paramGrid() {

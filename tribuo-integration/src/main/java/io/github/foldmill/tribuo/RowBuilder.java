@@ -40,7 +40,13 @@ final class RowBuilder<T extends Output<T>> {
   }
 
   void add(T output, String[] names, double[] values) {
-    rows.add(new ArrayExample<>(output, names, values));
+    add(output, names, values, 1);
+  }
+
+  void add(T output, String[] names, double[] values, float weight) {
+    var example = new ArrayExample<>(output, names, values);
+    example.setWeight(weight);
+    rows.add(example);
   }
 
   void add(T output, String[] names, double[] values, float weight, Map<String, Object> metadata) {

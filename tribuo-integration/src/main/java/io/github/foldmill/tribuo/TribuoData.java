@@ -35,7 +35,8 @@ import org.tribuo.regression.Regressor;
  * f1_height}; with 64 columns the first would be {@code f00_width}. Names already in order are kept
  * as they are.
  *
- * <p>Equal tables give equal data sets: provenance holds neither time nor host.
+ * <p>Equal tables give equal data sets: provenance holds neither time nor host. The weights of a
+ * table become those of the examples, in single precision, as Tribuo keeps them.
  *
  * {@snippet :
  * Dataset<Label> wine = TribuoData.classification(table);
@@ -240,8 +241,9 @@ public final class TribuoData {
    *
    * <p>{@code select} gives an independent data set whose feature and output domains are built from
    * the selected rows alone, so nothing of a validation row is known in training. Strata are the
-   * classes of labels, the types of events and the numbers of clusters. The content key covers
-   * feature names, values, outputs, weights and metadata, not provenance.
+   * classes of labels, the types of events and the numbers of clusters. Where an example has
+   * another weight than 1, scores weigh rows by the weights of their examples. The content key
+   * covers feature names, values, outputs, weights and metadata, not provenance.
    *
    * <p>The view remembers which features the rows of the data sets have that it read or selected
    * last, so that keys and selections need not find them again. It counts only where each row still
@@ -265,9 +267,13 @@ public final class TribuoData {
     var names = featureNames(table.names());
     var rows = RowBuilder.of(factory);
     for (int row = 0; row < table.rows(); row++) {
-      rows.add(output.apply(row), names, table.row(row));
+      rows.add(output.apply(row), names, table.row(row), weight(table, row));
     }
     return rows.build();
+  }
+
+  private static float weight(Tabular table, int row) {
+    return table.weights().map(weights -> (float) weights.weight(row)).orElse(1f);
   }
 
   private static void requireComplete(Tabular table) {

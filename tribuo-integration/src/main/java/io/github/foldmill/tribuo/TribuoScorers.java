@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * that occur in the scored rows or are predicted for them (balanced accuracy: only those that
  * occur), as scikit-learn's do; Tribuo's {@code LabelEvaluator} averages over all classes of the
  * training data, so its numbers are lower when the scored rows lack a class. A quotient 0/0 counts
- * as 0. A row whose true class is unknown counts as wrongly predicted. Example weights are not
- * used. Regression with several dimensions scores the mean over them, as Tribuo's averages do.
+ * as 0. A row whose true class is unknown counts as wrongly predicted. Weights are not used, as
+ * Tribuo's evaluators use none; the scorers of {@link io.github.foldmill.validation.Scorers} weigh
+ * rows. Regression with several dimensions scores the mean over them, as Tribuo's averages do.
  *
  * <p>For sets of labels and for events use the scorers of {@link
  * io.github.foldmill.validation.ClassificationScorers}, whose precision, recall, F1 and, averaged

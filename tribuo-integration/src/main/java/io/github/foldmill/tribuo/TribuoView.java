@@ -1,6 +1,7 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.DataView;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.hash.ContentHash;
 import java.util.HashMap;
 import java.util.Optional;
@@ -55,6 +56,17 @@ final class TribuoView<T extends Output<T>> implements DataView<Dataset<T>> {
               "stratification needs labels, events or clusters, row %d has a %s; use KFold instead"
                   .formatted(row, output.getClass().getSimpleName()));
     };
+  }
+
+  @Override
+  public Optional<RowWeights> weights(Dataset<T> data) {
+    var weights = new double[data.size()];
+    boolean any = false;
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] = data.getExample(row).getWeight();
+      any |= weights[row] != 1;
+    }
+    return any ? Optional.of(RowWeights.of(weights)) : Optional.empty();
   }
 
   @Override

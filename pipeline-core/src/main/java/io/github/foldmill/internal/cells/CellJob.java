@@ -239,7 +239,11 @@ final class CellJob implements Agenda.Task {
   private Work attempt(Cell cell, List<Object> inputValues) throws Exception {
     if (cell.kind() == CellKind.PREDICT && inputValues.getFirst() instanceof FarModel model) {
       var made = model.predictions().get(task.inputs.getFirst().predictions.indexOf(task));
-      return new Work(made.value(), made.nanos(), List.of());
+      var value =
+          cell.body() instanceof Predicting predicting
+              ? predicting.weighted(made.value())
+              : made.value();
+      return new Work(value, made.nanos(), List.of());
     }
     long start = now();
     var made = result(cell, inputValues);

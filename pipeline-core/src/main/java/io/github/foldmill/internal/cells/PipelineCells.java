@@ -2,12 +2,14 @@ package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.data.DataView;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.hash.ContentHasher;
 import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.internal.lineage.Lineage;
 import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.Identified;
 import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class PipelineCells<D> {
   private final D data;
   private final DataView<D> view;
   private final ContentHash root;
+  private final Optional<RowWeights> weights;
   private final StageCells stages;
   private final CodeFingerprint code;
 
@@ -48,6 +51,7 @@ public final class PipelineCells<D> {
     this.data = data;
     this.view = view;
     this.root = view.contentHash(data);
+    this.weights = view.weights(data).map(all -> all.requireSize(view.size(data)));
     this.graph = new CellGraph(sharing);
     this.stages = new StageCells(graph, seed);
     this.code = code;
@@ -126,9 +130,9 @@ public final class PipelineCells<D> {
     fits.add(model);
     var cells = new ArrayList<Cell>();
     var validation = flow.validation().orElseThrow();
-    addScores(cells, model, validation, Side.VALIDATION, scorers, rows.fold());
+    addScores(cells, model, validation, Side.VALIDATION, scorers, rows);
     if (trainScores) {
-      addScores(cells, model, flow.trainToJudge(), Side.TRAIN, scorers, rows.fold());
+      addScores(cells, model, flow.trainToJudge(), Side.TRAIN, scorers, rows);
     }
     return new JudgedCells(
         cells, fitted ? Optional.of(assemble(candidate, fits, rows.fold())) : Optional.empty());
@@ -258,8 +262,9 @@ public final class PipelineCells<D> {
       Cell input,
       Side side,
       List<? extends Scorer<?>> scorers,
-      int fold) {
-    var predictKey = Lineage.predict(model.key(), input.key());
+      FoldRows rows) {
+    var plainKey = Lineage.predict(model.key(), input.key());
+    var predictKey = weights.isPresent() ? Lineage.weighted(plainKey) : plainKey;
     var predict =
         graph.intern(
             new Cell.Builder(
@@ -267,19 +272,14 @@ public final class PipelineCells<D> {
                 CellKind.PREDICT,
                 side,
                 model.stage(),
-                fold,
+                rows.fold(),
                 model.place(),
                 model.effort().then(CellKind.PREDICT).on(input.effort())),
             List.of(model, input),
-            PipelineCells::predict);
+            new Predicting(weights, rows.source(), side));
     for (var scorer : scorers) {
-      cells.add(score(scorer, model, predict, side, fold));
+      cells.add(score(scorer, model, predict, side, rows.fold()));
     }
-  }
-
-  @SuppressWarnings("unchecked") // the pipeline's builder chained the types
-  private static Object predict(List<Object> inputs) throws Exception {
-    return ((FittedLearner<Object, Object>) inputs.getFirst()).predict(inputs.getLast());
   }
 
   /**
@@ -295,9 +295,15 @@ public final class PipelineCells<D> {
 
   private static ContentHasher identified(Scorer<?> scorer, CodeFingerprint code) {
     var hasher = new ContentHasher();
-    hasher.put("score").put(scorer.getClass().getName()).put(code.of(scorer.getClass()));
-    scorer.identity(hasher);
+    hasher.put("score");
+    identify(scorer, hasher, code);
     return hasher.putHash(code.of(hasher.types()));
+  }
+
+  private static void identify(Identified part, ContentHasher hasher, CodeFingerprint code) {
+    hasher.put(part.getClass().getName()).put(code.of(part.getClass()));
+    part.identity(hasher);
+    part.parts().forEach(inner -> identify(inner, hasher, code));
   }
 
   private Cell score(Scorer<?> scorer, Cell model, Cell predict, Side side, int fold) {

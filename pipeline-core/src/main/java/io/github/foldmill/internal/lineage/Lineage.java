@@ -92,6 +92,11 @@ public final class Lineage {
     return Hashing.hashOf(List.of("predict", model, input));
   }
 
+  /** The key of predictions for rows that have weights. */
+  public static ContentHash weighted(ContentHash predict) {
+    return Hashing.hashOf(List.of("weighted", predict));
+  }
+
   /** The key of putting together what branches gave. */
   public static ContentHash combine(
       ContentHash combiner, List<String> names, List<ContentHash> parts) {
