@@ -102,7 +102,8 @@ final class HitCheck {
                 new CostModel(),
                 SharedData.inHeap(),
                 jobs,
-                System::nanoTime));
+                System::nanoTime,
+                running.limits().retries()));
     CellThreads.execute(run, running.parallel());
     return run;
   }

@@ -70,9 +70,14 @@ public record ConfidenceInterval(double estimate, double lower, double upper, do
    * @param predictions at least one row
    * @param level as in {@link #level()}
    * @return the accuracy with its interval
-   * @throws IllegalArgumentException if there is no row, or the level is out of range
+   * @throws IllegalArgumentException if there is no row, rows have weights, or the level is out of
+   *     range
    */
   public static ConfidenceInterval wilson(ClassPredictions predictions, double level) {
+    if (predictions.weights().isPresent()) {
+      throw new IllegalArgumentException(
+          "Wilson's interval counts rows, and these have weights; use ScoreBootstrap");
+    }
     int right = 0;
     for (int row = 0; row < predictions.size(); row++) {
       right += predictions.truth(row) == predictions.predicted(row) ? 1 : 0;

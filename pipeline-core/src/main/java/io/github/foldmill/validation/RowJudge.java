@@ -2,6 +2,7 @@ package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 
 /** Scores some rows of predictions, again and again. */
 @FunctionalInterface
@@ -20,7 +21,13 @@ interface RowJudge {
             && predictions instanceof ClassPredictions classes
             && classes.weights().isEmpty()
         ? hits(classes)
-        : rows -> score(scorer, predictions.select(rows));
+        : rows -> scoreIfAnyCounts(scorer, predictions.select(rows));
+  }
+
+  /** A draw of rows that all have weight 0 has no score, as one of a single class has none. */
+  private static double scoreIfAnyCounts(Scorer<?> scorer, Predictions predictions) {
+    boolean counts = predictions.weights().map(RowWeights::anyPositive).orElse(true);
+    return counts ? score(scorer, predictions) : Double.NaN;
   }
 
   /** Counting gives the bits of the scorer without copying a row. */

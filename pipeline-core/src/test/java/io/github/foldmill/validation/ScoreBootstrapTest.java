@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.Groups;
 import io.github.foldmill.data.Predictions;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.testing.Golden;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,6 +200,24 @@ class ScoreBootstrapTest {
     assertThat(accelerated.interval(Scorers.accuracy(), predictions))
         .isEqualTo(new ConfidenceInterval(1, 1, 1, 0.95));
     assertThat(ConfidenceInterval.wilson(predictions, 0.95).lower()).isLessThan(0.75);
+  }
+
+  @Test
+  void weightsComeAlongWithTheRowsThatAreDrawn() {
+    var equal = classes(new int[] {1, 0, 0, 1}, new int[4], 0.5, 0.1, 0.6, 0.2);
+    var bootstrap = ScoreBootstrap.of(4).draws(50);
+    var doubled = equal.withWeights(Optional.of(RowWeights.of(2, 2, 2, 2)));
+    assertThat(bootstrap.scores(Scorers.accuracy(), doubled))
+        .containsExactly(bootstrap.scores(Scorers.accuracy(), equal));
+
+    // A row of weight 0 is as if it were absent, and only it is wrong.
+    var three = classes(new int[3], new int[] {0, 0, 1}, new double[3]);
+    var weighted = three.withWeights(Optional.of(RowWeights.of(1, 3, 0)));
+    assertThat(bootstrap.interval(Scorers.accuracy(), weighted).estimate()).isEqualTo(1);
+    assertThat(weighted.select(2, 1).weights()).contains(RowWeights.of(0, 3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConfidenceInterval.wilson(weighted, 0.95))
+        .withMessage("Wilson's interval counts rows, and these have weights; use ScoreBootstrap");
   }
 
   @Test
