@@ -144,7 +144,8 @@ class SharedBetweenSearchesTest {
     fitted();
     var result = told(CrossValidation.of(pipeline, chosen)).run(data);
     assertThat(((ClassPredictions) result.outOfFold()).size()).isEqualTo(data.rows());
-    assertThat(fitted()).isEqualTo(FOLDS);
+    // Fewer where a fit took so long that its predictions were kept.
+    assertThat(fitted()).isLessThanOrEqualTo(FOLDS);
   }
 
   @Test
