@@ -2,9 +2,11 @@ package io.github.foldmill.djl;
 
 import ai.djl.engine.Engine;
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.Target;
 import io.github.foldmill.hash.HashSink;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Learner;
+import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
 import java.util.List;
 import java.util.Objects;
@@ -156,6 +158,25 @@ public final class DjlLearner implements Learner<Tabular, DjlModel> {
    */
   public DjlLearner earlyStopping(EarlyStopping rule) {
     return with(plan.with(Objects.requireNonNull(rule, "rule")));
+  }
+
+  /**
+   * Returns this learner with a step before it that never learns from the rows that early stopping
+   * holds out: it is fitted on the others and applied to all. A step of the pipeline learns from
+   * all training rows of the fold instead, which is shared between candidates, and by which the
+   * loss on the rows held out is a little too good.
+   *
+   * <p>Without early stopping no row is held out, and the step learns from all.
+   *
+   * @param step prepares the table; it must keep the rows and their target as they are
+   * @return a learner that fits the step and then the network
+   */
+  public Learner<Tabular, DjlModel> preparedBy(Step<Tabular, Tabular> step) {
+    return new PreparedLearner(step, this);
+  }
+
+  HeldOut heldOut(Target target, FitContext context) {
+    return Training.heldOut(plan, target, seed.orElse(context.seed()));
   }
 
   /**

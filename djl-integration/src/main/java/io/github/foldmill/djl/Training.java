@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
+import io.github.foldmill.data.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,6 +51,20 @@ final class Training {
     this.random = new SplittableRandom(seed);
   }
 
+  /** Returns what a training with that seed holds out; it is the third that is drawn. */
+  static HeldOut heldOut(TrainingPlan plan, Target target, long seed) {
+    var random = new SplittableRandom(seed);
+    random.split();
+    random.split();
+    return heldOut(plan, target, random);
+  }
+
+  private static HeldOut heldOut(TrainingPlan plan, Target target, SplittableRandom random) {
+    return plan.stopping()
+        .map(rule -> HeldOut.of(rule.validationShare(), target, random.split()))
+        .orElseGet(() -> HeldOut.none(target.size()));
+  }
+
   /**
    * What training gave.
    *
@@ -66,10 +81,7 @@ final class Training {
         var _ = new NDScope()) {
       manager.getEngine().setRandomSeed(random.split().nextInt());
       Block block = initialBlock(manager);
-      var rows =
-          plan.stopping()
-              .map(rule -> HeldOut.of(rule.validationShare(), data.target(), random.split()))
-              .orElseGet(() -> HeldOut.none(data.rows()));
+      var rows = heldOut(plan, data.target(), random);
       var store = new ParameterStore(manager, false);
       int updates = Math.ceilDiv(rows.training().length, plan.batchSize());
       var server = manager.getEngine().newParameterServer(plan.optimization().create(updates));

@@ -284,7 +284,7 @@ public final class SearchResult<D, M> {
    * @return the diagram of the fitted pipeline, or empty if there is none
    */
   public Optional<Diagram> diagram() {
-    return refit.map(Refit::pipeline).map(FittedPipeline::diagram);
+    return refit.flatMap(done -> Optional.ofNullable(done.pipeline()).map(FittedPipeline::diagram));
   }
 
   /**

@@ -19,7 +19,7 @@ public final class SchemaFlow {
   private final Schema start;
 
   /** What stages make of a schema; schemas flow out of this map, so that identity finds them. */
-  private final Map<Schema, Map<ContentHash, Schema>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Map<ContentHash, Schema>> known = new IdentityHashMap<>();
 
   /**
    * Creates a flow.
