@@ -86,10 +86,13 @@ final class Supply {
    * @return a request; empty if nothing is left
    */
   synchronized byte[] draw(int portion) {
-    if (ended[portion]) {
-      return new byte[0];
+    Drawn has = drawn.get(portion);
+    if (has == null && !ended[portion] && next < parcels.size()) {
+      has = drawNext();
+      drawn.put(portion, has);
     }
-    return drawn.computeIfAbsent(portion, _ -> drawNext()).request();
+    // Nobody waits for a partition that has found nothing.
+    return has == null ? new byte[0] : has.request();
   }
 
   // What comes back is heard of too late: Spark sends partitions faster than it reports their ends.

@@ -3,7 +3,6 @@ package io.github.foldmill.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.datasets.Datasets;
-import io.github.foldmill.memory.Memory;
 import io.github.foldmill.parallel.Capability;
 import io.github.foldmill.parallel.Outcome;
 import io.github.foldmill.parallel.Parallel;
@@ -18,7 +17,6 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.File;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
@@ -136,28 +133,6 @@ class LocalClusterTest {
       assertThat(seen).allMatch(one -> one.first() == 7);
       assertThat(seen.stream().map(Seen::process)).doesNotHaveDuplicates();
     }
-  }
-
-  /** Which process computed a value first. */
-  private static long computedIn(String folder, int value) throws Exception {
-    return Memory.at(Path.of(folder))
-        .cache(
-            "process",
-            (Integer _) -> {
-              Thread.sleep(100);
-              return ProcessHandle.current().pid();
-            })
-        .apply(value);
-  }
-
-  @Test
-  void executorsShareAMemoryInAFolder(@TempDir Path folder) throws Exception {
-    String shared = folder.toString();
-    List<Long> first = jobs().batchSize(1).map(range(8), i -> computedIn(shared, i % 4));
-    List<Long> again = jobs().batchSize(1).map(range(4), i -> computedIn(shared, i));
-    assertThat(first.subList(4, 8)).isEqualTo(first.subList(0, 4));
-    assertThat(again).isEqualTo(first.subList(0, 4)).doesNotContain(ProcessHandle.current().pid());
-    assertThat(Memory.at(folder).entries()).hasSize(4);
   }
 
   @Test

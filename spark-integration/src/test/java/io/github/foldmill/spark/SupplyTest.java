@@ -115,6 +115,17 @@ class SupplyTest {
   }
 
   @Test
+  void nobodyWaitsForAPartitionThatFoundNothing() throws IOException {
+    Supply supply = supply(16, 0);
+    for (int portion = 0; portion < 15; portion++) {
+      supply.draw(portion);
+      supply.ended(portion);
+    }
+    assertThat(drawn(supply, 15)).isZero();
+    assertThat(supply.isDone()).isTrue();
+  }
+
+  @Test
   void suspectsAreTheTasksOfTheLostPartition() {
     Supply supply = supply(5, 1);
     supply.draw(0);
