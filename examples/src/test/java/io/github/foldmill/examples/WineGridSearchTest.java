@@ -33,8 +33,9 @@ class WineGridSearchTest {
     assertThat(first.candidates()).hasSize(candidates);
     assertThat(first.work().stepFits().computed()).isEqualTo(5 + 3 * 5);
     assertThat(first.work().stepFits().plain()).isEqualTo(2 * candidates * 5);
-    // Forests of 20 trees, for three numbers of columns, are taken out of those of 60.
-    assertThat(first.work().learnerFits().computed()).isEqualTo((candidates - 3) * 5);
+    // For three numbers of columns, forests of 20 trees are taken out of those of 60, and 1 and 3
+    // nearest neighbours out of 5.
+    assertThat(first.work().learnerFits().computed()).isEqualTo((candidates - 3 * (1 + 2)) * 5);
     assertThat(first.work().learnerFits().plain()).isEqualTo(candidates * 5);
     assertThat(first.bestScore()).isGreaterThan(0.97);
     assertThat(printed())
