@@ -115,7 +115,7 @@ record Running(
 
   /** Returns whether anybody hears of the progress or may look at it. */
   boolean isWatched() {
-    return listener != NOBODY || jmx.isPresent();
+    return !listener.equals(NOBODY) || jmx.isPresent();
   }
 
   /** Returns where this search keeps what outlives it, if it keeps anything. */

@@ -149,7 +149,8 @@ final class Standings implements CellListener {
       return best.isEmpty() || judged.round() > best.get().round();
     }
     int byMean = Double.compare(judged.mean(), best.get().mean());
-    return byMean > 0 || byMean == 0 && judged.candidate().index() < best.get().candidate().index();
+    return byMean > 0
+        || (byMean == 0 && judged.candidate().index() < best.get().candidate().index());
   }
 
   private void lead(Judged judged) {

@@ -150,9 +150,8 @@ class JmxTest {
       assertThat(bean.getDamaged()).isZero();
       assertThat(bean.getEvicted()).isZero();
       assertThat(bean.getFolder()).isEqualTo(folder.toString());
-      watch.close();
-      assertThat(beans()).isEmpty();
     }
+    assertThat(beans()).isEmpty();
   }
 
   @Test
