@@ -133,7 +133,7 @@ class JmxTest {
   @Test
   void memoryTellsWhatItHasDone(@TempDir Path folder) throws Exception {
     var memory = Memory.at(folder);
-    try (var watch = memory.jmx("cache")) {
+    try (var _ = memory.jmx("cache")) {
       var bean =
           JMX.newMXBeanProxy(
               server,
