@@ -136,6 +136,9 @@ for name, score in JUDGED:
     scores, chances = result if isinstance(result, tuple) else (result, None)
     lines.append(f"scores {name} {score} {join(scores)} {'-' if chances is None else join(chances)}")
     for percentile in (10, 35, 50, 77.5, 100):
+        # Columns 0 and 5, and 1 and 3, have scores that are equal but for rounding.
+        if name == "dense" and percentile in (10, 77.5):
+            continue
         kept = fs.SelectPercentile(function, percentile=percentile).fit(x, y).get_support(indices=True)
         lines.append(f"percentile {name} {score} {percentile} {whole(kept)}")
     if chances is not None:
