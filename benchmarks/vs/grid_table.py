@@ -2,7 +2,7 @@
 
     python3 grid_table.py FOLDER ROUNDS LOAD_AT_START SIDE...
 
-The sides are python, java and optionally unshared; ratios are of the others to java.
+The sides are python, java and optionally heap and unshared; ratios are of the others to java and heap.
 """
 
 import datetime
@@ -16,8 +16,10 @@ from digits_table import TOLERANCE, read, text
 TITLES = {
     "python": "scikit-learn",
     "java": "Foldmill",
+    "heap": "Foldmill without a folder",
     "unshared": "Foldmill, nothing shared",
 }
+OURS = ("java", "heap")
 ROWS = (
     ("seconds of the search", "seconds", 2),
     ("seconds of the process", "process", 2),
@@ -32,13 +34,13 @@ def cell(runs, key, digits):
     return text(statistics.median(values), digits) + spread
 
 
-def ratios(runs, key):
-    ours = statistics.median(run[key] for run in runs["java"])
-    return [
-        f"{statistics.median(run[key] for run in runs[side]) / ours:.2f}" if ours else "–"
-        for side in runs
-        if side != "java"
-    ]
+def pairs(runs):
+    return [(side, ours) for ours in OURS if ours in runs for side in runs if side not in OURS]
+
+
+def ratio(runs, key, side, ours):
+    below = statistics.median(run[key] for run in runs[ours])
+    return f"{statistics.median(run[key] for run in runs[side]) / below:.2f}" if below else "–"
 
 
 def agreement(runs):
@@ -72,12 +74,13 @@ def main():
         f"{datetime.date.today()}, {os.cpu_count()} CPUs, load average {load} at the start and "
         f"{os.getloadavg()[0]:.2f} at the end; median (range) of {rounds} round(s), cold caches.\n"
     )
-    others = [f"{TITLES[side]} ÷ Foldmill" for side in runs if side != "java"]
+    others = [f"{TITLES[side]} ÷ {TITLES[ours]}" for side, ours in pairs(runs)]
     print("| | " + " | ".join([TITLES[side] for side in runs] + others) + " |")
     print("|---|" + "---:|" * (len(runs) + len(others)))
     for title, key, digits in ROWS:
         cells = [cell(each, key, digits) for each in runs.values()]
-        print(f"| {title} | " + " | ".join(cells + ratios(runs, key)) + " |")
+        compared = [ratio(runs, key, side, ours) for side, ours in pairs(runs)]
+        print(f"| {title} | " + " | ".join(cells + compared) + " |")
     print()
     print(agreement(runs), end="\n\n")
 

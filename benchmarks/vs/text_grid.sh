@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the same grid search over a text pipeline with scikit-learn and its memory, with Foldmill, and
-# with Foldmill with nothing shared, in turn, and prints medians and ratios as a Markdown table. Works
-# from any folder.
+# Runs the same grid search over a text pipeline with scikit-learn and its memory, which cannot share
+# without a folder, with Foldmill and a folder, with Foldmill and none, and with Foldmill with nothing
+# shared, in turn, and prints medians and ratios as a Markdown table. Works from any folder.
 #
 #   benchmarks/vs/text_grid.sh [PYTHON]
 #
@@ -19,6 +19,7 @@ prepare "$@"
 for ((round = 1; round <= rounds; round++)); do
   run_python "$scratch/python-$round" text_grid.py "$scratch/texts.tsv" "$scratch/cache-python-$round"
   run_java "$scratch/java-$round" TextGrid "$scratch/texts.tsv" "$scratch/cache-java-$round"
-  run_java "$scratch/unshared-$round" TextGrid "$scratch/texts.tsv"
+  run_java "$scratch/heap-$round" TextGrid "$scratch/texts.tsv" heap
+  run_java "$scratch/unshared-$round" TextGrid "$scratch/texts.tsv" unshared
 done
-"$python" "$here/grid_table.py" "$scratch" "$rounds" "$load" python java unshared
+"$python" "$here/grid_table.py" "$scratch" "$rounds" "$load" python java heap unshared

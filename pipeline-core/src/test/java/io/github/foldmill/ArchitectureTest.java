@@ -79,7 +79,8 @@ final class ArchitectureTest {
                     "jdk..",
                     "org.jspecify.annotations",
                     "com.github.luben.zstd..",
-                    "io.protostuff")
+                    "io.protostuff",
+                    "javax.management")
                 .or(describe("primitives", ArchitectureTest::isPrimitive)))
         .because("the core knows no learning library, no logging facade and no reflective codec")
         .check(Core.CLASSES);

@@ -46,10 +46,12 @@ import org.tribuo.math.optimisers.SGD;
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.github.foldmill.benchmarks.TextGrid TEXTS CACHE_FOLDER
- * java -cp benchmarks/target/benchmarks.jar io.github.foldmill.benchmarks.TextGrid TEXTS
+ * java -cp benchmarks/target/benchmarks.jar io.github.foldmill.benchmarks.TextGrid TEXTS heap
+ * java -cp benchmarks/target/benchmarks.jar io.github.foldmill.benchmarks.TextGrid TEXTS unshared
  * }</pre>
  *
- * <p>Without a folder every candidate is a search of its own, so that nothing is shared.
+ * <p>With {@code heap} work is shared while the search runs and nothing is kept after it; with
+ * {@code unshared} every candidate is a search of its own.
  */
 final class TextGrid {
   static final int FOLDS = 3;
@@ -140,12 +142,17 @@ final class TextGrid {
   /**
    * Runs the search and prints what the comparison needs, one tab-separated record a line.
    *
-   * @param args the file of texts and, for a search that shares, the folder of the cache
+   * @param args the file of texts, and {@code heap}, {@code unshared} or the folder of the cache
    * @throws IOException if the texts cannot be read
    */
   public static void main(String[] args) throws IOException {
     var texts = read(Path.of(args[0]));
-    var search = args.length > 1 ? full().search(Memory.at(Path.of(args[1]))) : full().unshared();
+    var search =
+        switch (args[1]) {
+          case "heap" -> full().search(Memory.none());
+          case "unshared" -> full().unshared();
+          default -> full().search(Memory.at(Path.of(args[1])));
+        };
     var run = GridRun.of(FOLDS, () -> search.fit(texts));
     run.print(System.out, Map.of("models", run.inside("mean_fit_time", _ -> true)), TextGrid::name);
   }

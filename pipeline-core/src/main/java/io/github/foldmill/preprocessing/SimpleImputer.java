@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Fills in missing values (NaN) with one value for each feature; scikit-learn's {@code
  * SimpleImputer}.
  *
- * <p>A feature without any value in the training rows is left out, unless a constant fills it.
+ * <p>A feature without any value in the training rows is left out.
  *
  * @param strategy which value fills a feature
  * @param constant the value of {@link Strategy#CONSTANT}, finite; without meaning for the others
@@ -96,11 +96,11 @@ public record SimpleImputer(Strategy strategy, double constant) implements Step<
   }
 
   private double fill(double[] values) {
-    if (strategy == Strategy.CONSTANT) {
-      return constant;
-    }
     if (values.length == 0) {
       return Double.NaN;
+    }
+    if (strategy == Strategy.CONSTANT) {
+      return constant;
     }
     if (strategy == Strategy.MEAN) {
       return Columns.mean(values);
@@ -127,7 +127,7 @@ public record SimpleImputer(Strategy strategy, double constant) implements Step<
 
   @Override
   public Schema schema(Schema given) {
-    return strategy == Strategy.CONSTANT ? given : Schema.unknown();
+    return Schema.unknown();
   }
 
   @Override
