@@ -22,7 +22,8 @@ class SearchExamplesTest {
   void everyPieceOfCodeOnThePageIsCompiled() throws IOException {
     var shown = ShownCode.of(Path.of("../docs/search.md"));
     var compiled = new ArrayList<String>();
-    for (String name : List.of("SearchExamples", "ChoiceExamples", "ResumedSearch")) {
+    for (String name :
+        List.of("SearchExamples", "SearchKinds", "ChoiceExamples", "ResumedSearch")) {
       compiled.addAll(
           ShownCode.regions(
               Path.of("src/main/java/io/github/foldmill/examples/" + name + ".java")));
@@ -52,6 +53,28 @@ class SearchExamplesTest {
   void parametersAreListedOrDrawn() {
     assertThat(SearchExamples.parameters().get(0).isListed()).isTrue();
     assertThat(SearchExamples.parameters().get(1).isListed()).isFalse();
+  }
+
+  @Test
+  void knownValuesComeBeforeTheDraws() {
+    var result = SearchKinds.started();
+    assertThat(result.candidates()).hasSize(7);
+    assertThat(result.candidates().getFirst().params())
+        .hasToString("{depth=6, minChildWeight=5.0}");
+  }
+
+  @Test
+  void aGridGrowsWhereItsBestLies() {
+    var result = SearchKinds.extended();
+    assertThat(result.candidates()).hasSizeGreaterThan(9);
+    assertThat(result.bestScore()).isGreaterThan(0.85);
+  }
+
+  @Test
+  void bracketsEndWithAllTrees() {
+    var result = SearchKinds.banded(folder);
+    assertThat(result.bestParams().toString()).contains("trees=9");
+    assertThat(result.cvResults().names()).contains("bracket", "iter", "n_resources");
   }
 
   @Test
