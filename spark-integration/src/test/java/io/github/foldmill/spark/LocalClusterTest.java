@@ -15,15 +15,11 @@ import io.github.foldmill.tribuo.TribuoData;
 import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
-import java.io.File;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -45,14 +41,6 @@ class LocalClusterTest {
 
   @BeforeAll
   static void start() {
-    // Modules are jars of the build where Maven has packed them, and folders elsewhere.
-    Path build = Path.of("").toAbsolutePath().getParent();
-    String sparkAlone =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith(".jar"))
-            .filter(entry -> !Path.of(entry).startsWith(build))
-            .filter(entry -> !entry.matches(".*(foldmill|tribuo|olcut|protostuff|junit|assertj).*"))
-            .collect(Collectors.joining(File.pathSeparator));
     context =
         new JavaSparkContext(
             new SparkConf()
@@ -65,7 +53,7 @@ class LocalClusterTest {
                 .set("spark.task.reaper.killTimeout", "1s")
                 .set("spark.executor.instances", "2")
                 .set("spark.task.maxFailures", "1")
-                .set("spark.executor.extraClassPath", sparkAlone));
+                .set("spark.executor.extraClassPath", StandaloneCluster.jarsOfSpark()));
     spark = Spark.on(context).waitingForExecutors(Duration.ofMinutes(5));
   }
 

@@ -24,10 +24,15 @@ final class StandaloneCluster implements AutoCloseable {
     this.context = context;
   }
 
-  /** The jars of this JVM that a cluster has too. */
+  /**
+   * The jars of this JVM that a cluster has too. Modules are jars of the build where Maven has
+   * packed them, and folders elsewhere; a cluster has neither.
+   */
   static String jarsOfSpark() {
+    Path build = Path.of("").toAbsolutePath().getParent();
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> entry.endsWith(".jar"))
+        .filter(entry -> !Path.of(entry).startsWith(build))
         .filter(entry -> !entry.matches(".*(foldmill|tribuo|olcut|protostuff|junit|assertj).*"))
         .collect(Collectors.joining(File.pathSeparator));
   }
