@@ -10,6 +10,7 @@ import io.github.foldmill.pipeline.Distribution;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.pipeline.Params;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.search.EliminationResult;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.tribuo.Model;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
@@ -112,21 +114,23 @@ public final class SearchExamples {
     return result;
   }
 
+  /** Forests of some number of trees. */
+  static Pipeline<Tabular, Model<Label>> forests(
+      Function<Params, CARTClassificationTrainer> tree, Param<Integer> trees) {
+    return Pipeline.over(TabularView.INSTANCE)
+        .step("examples", _ -> TribuoData.classificationStep())
+        .learner(
+            "forest",
+            p ->
+                TribuoLearner.of(
+                    new RandomForestTrainer<>(tree.apply(p), new VotingCombiner(), p.get(trees))));
+  }
+
   static SearchResult<Tabular, Model<Label>> drawn(Path folder) {
     var data = Datasets.wine();
     Param<Integer> depth = Param.of("depth", Distribution.uniformInt(1, 12));
     Param<Integer> trees = Param.of("trees", 5, 10, 20);
-    var pipeline =
-        Pipeline.over(TabularView.INSTANCE)
-            .step("examples", _ -> TribuoData.classificationStep())
-            .learner(
-                "forest",
-                p ->
-                    TribuoLearner.of(
-                        new RandomForestTrainer<>(
-                            new CARTClassificationTrainer(p.get(depth), 0.3f, SEED),
-                            new VotingCombiner(),
-                            p.get(trees))));
+    var pipeline = forests(p -> new CARTClassificationTrainer(p.get(depth), 0.3f, SEED), trees);
     // @start region="drawn"
     var result =
         RandomizedSearch.of(pipeline, ParamGrid.of(depth, trees), 12)

@@ -24,8 +24,6 @@ import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.dtree.impurity.GiniIndex;
-import org.tribuo.classification.ensemble.VotingCombiner;
-import org.tribuo.common.tree.RandomForestTrainer;
 
 /** Searches of {@code docs/search.md} whose candidates are chosen on the way, on real data. */
 public final class SearchKinds {
@@ -98,17 +96,7 @@ public final class SearchKinds {
     Param<Integer> depth = Param.of("depth", Distribution.uniformInt(1, 12));
     Param<Double> minChildWeight = Param.of("minChildWeight", Distribution.uniform(1, 20));
     Param<Integer> trees = Param.of("trees", 1, 3, 9);
-    var pipeline =
-        Pipeline.over(TabularView.INSTANCE)
-            .step("examples", _ -> TribuoData.classificationStep())
-            .learner(
-                "forest",
-                p ->
-                    TribuoLearner.of(
-                        new RandomForestTrainer<>(
-                            tree(p.get(depth), p.get(minChildWeight)),
-                            new VotingCombiner(),
-                            p.get(trees))));
+    var pipeline = SearchExamples.forests(p -> tree(p.get(depth), p.get(minChildWeight)), trees);
     // @start region="banded"
     var search =
         HyperbandSearch.of(pipeline, ParamGrid.of(depth, minChildWeight))

@@ -1,6 +1,7 @@
 package io.github.foldmill.preprocessing;
 
 import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.internal.numeric.Quantiles;
 import java.util.Arrays;
 
 /**

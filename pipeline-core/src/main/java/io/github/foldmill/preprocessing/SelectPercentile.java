@@ -2,6 +2,7 @@ package io.github.foldmill.preprocessing;
 
 import io.github.foldmill.data.Schema;
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.internal.numeric.Quantiles;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;

@@ -113,15 +113,7 @@ final class Conclusion<D, M> {
     }
     work = work.plus(models.work());
     if (!settings.judging().refit()) {
-      return new SearchResult<>(
-          table,
-          chooser,
-          best,
-          Optional.empty(),
-          work,
-          Optional.empty(),
-          provenance,
-          Optional.empty());
+      return unrefitted(table, best, work, provenance);
     }
     return refitted(table, best, work, provenance, rows.get(best), run);
   }
@@ -162,14 +154,19 @@ final class Conclusion<D, M> {
       return null;
     }
     int best = table.bestIndex(chooser, settings.judging().rule());
+    return unrefitted(table, best, work, provenance(table, best));
+  }
+
+  private SearchResult<D, M> unrefitted(
+      ResultTable table, int best, Work work, Map<String, String> provenance) {
     return new SearchResult<>(
         table,
-        chooser,
+        settings.judging().chooserIndex(),
         best,
         Optional.empty(),
         work,
         Optional.empty(),
-        provenance(table, best),
+        provenance,
         Optional.empty());
   }
 

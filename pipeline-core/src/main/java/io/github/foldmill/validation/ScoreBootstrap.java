@@ -175,10 +175,10 @@ public final class ScoreBootstrap {
     var judge = RowJudge.of(scorer, predictions);
     var units = Resamples.of(predictions.size(), groups);
     double estimate = judge.score(allRows(predictions));
-    var quantiles = new Quantiles(scores(judge, units), level);
+    var resampled = new BootstrapScores(scores(judge, units), level);
     return accelerated
-        ? quantiles.bca(estimate, scoresWithoutOne(judge, units))
-        : quantiles.percentile(estimate);
+        ? resampled.bca(estimate, scoresWithoutOne(judge, units))
+        : resampled.percentile(estimate);
   }
 
   private static int[] allRows(Predictions predictions) {
@@ -229,8 +229,8 @@ public final class ScoreBootstrap {
         units.map(draws, seed, workers, drawn -> unseen(judges, units, drawn)).stream()
             .mapToDouble(score -> score)
             .toArray();
-    var quantiles = new Quantiles(scores, level);
-    return new CorrectedScore(judges.size(), apparent, quantiles.percentile(quantiles.mean()));
+    var resampled = new BootstrapScores(scores, level);
+    return new CorrectedScore(judges.size(), apparent, resampled.percentile(resampled.mean()));
   }
 
   private static double unseen(List<RowJudge> judges, Resamples units, int[] drawn) {

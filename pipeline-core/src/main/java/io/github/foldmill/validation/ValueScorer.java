@@ -1,6 +1,7 @@
 package io.github.foldmill.validation;
 
 import io.github.foldmill.data.ValuePredictions;
+import io.github.foldmill.internal.numeric.Quantiles;
 import java.util.Arrays;
 
 /** Scores predicted numbers by a metric without options. */
@@ -46,8 +47,7 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
       return WeightedQuantile.of(sorted, values.weighing(), 0.5);
     }
     Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Quantiles.median(sorted);
   }
 
   /** The mean error in relation to the true value, of which 0 counts as 2<sup>-52</sup>. */

@@ -1,5 +1,6 @@
 package io.github.foldmill.validation;
 
+import io.github.foldmill.internal.numeric.Ascending;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -34,29 +35,15 @@ final class WeightedQuantile {
     int last = order.length - 1;
     // scikit-learn goes by way of per cent, which may round.
     double wanted = Math.max(alpha * 100 / 100 * sums[last], Double.MIN_VALUE);
-    int index = Math.min(firstAtLeast(sums, wanted), last);
+    int index = Math.min(Ascending.firstAtLeast(sums, wanted), last);
     if (sums[index] - wanted > Math.ulp(1.0)) {
       return values[order[index]];
     }
     int next = Math.min(index + 1, last);
     if (weights[next] == 0) {
-      int above = firstAtLeast(sums, Math.nextUp(sums[index]));
+      int above = Ascending.firstAtLeast(sums, Math.nextUp(sums[index]));
       next = above > last ? index : above;
     }
     return (values[order[index]] + values[order[next]]) / 2;
-  }
-
-  private static int firstAtLeast(double[] ascending, double least) {
-    int low = 0;
-    int high = ascending.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ascending[middle] < least) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

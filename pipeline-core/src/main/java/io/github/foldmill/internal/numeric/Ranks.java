@@ -31,7 +31,7 @@ public final class Ranks {
     Arrays.sort(sorted);
     var ranks = new int[scores.length];
     for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = 1 + firstIndexOf(sorted, keys[i]);
+      ranks[i] = 1 + Ascending.firstAtLeast(sorted, keys[i]);
     }
     return ranks;
   }
@@ -47,19 +47,5 @@ public final class Ranks {
 
   private static double clamp(double score) {
     return Math.clamp(score, -Double.MAX_VALUE, Double.MAX_VALUE);
-  }
-
-  private static int firstIndexOf(double[] sorted, double key) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -2,7 +2,6 @@ package io.github.foldmill.internal.process;
 
 import io.github.foldmill.internal.process.WorkerCrash.Overuse;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,7 @@ final class MemoryLimit implements AutoCloseable {
   private final Worker worker;
   private final int request;
   private final long limit;
-  private final Watchdog watchdog;
-  private volatile @Nullable Future<?> next;
-  private volatile boolean over;
+  private final Recheck recheck;
   private volatile @Nullable Verdict verdict;
 
   /** Which task took how much. */
@@ -25,18 +22,16 @@ final class MemoryLimit implements AutoCloseable {
     this.worker = worker;
     this.request = request;
     this.limit = limitBytes;
-    this.watchdog = watchdog;
+    this.recheck = new Recheck(watchdog);
   }
 
   void start() {
-    if (limit > 0) {
-      check();
-    }
+    check();
   }
 
   private void check() {
     int running = worker.page().running(request);
-    if (over) {
+    if (recheck.isOver()) {
       return;
     }
     long used = running < 0 ? 0 : worker.residentBytes();
@@ -45,10 +40,7 @@ final class MemoryLimit implements AutoCloseable {
       verdict = new Verdict(running, new Overuse(used, limit));
       worker.kill();
     } else {
-      next = watchdog.after(LOOK_NANOS, this::check);
-      if (over) {
-        close();
-      }
+      recheck.after(LOOK_NANOS, this::check);
     }
   }
 
@@ -65,10 +57,6 @@ final class MemoryLimit implements AutoCloseable {
 
   @Override
   public void close() {
-    over = true;
-    var scheduled = next;
-    if (scheduled != null) {
-      scheduled.cancel(false);
-    }
+    recheck.close();
   }
 }

@@ -2,15 +2,16 @@ package io.github.foldmill.validation;
 
 import io.github.foldmill.internal.numeric.Normal;
 import io.github.foldmill.internal.numeric.NumPyMath;
+import io.github.foldmill.internal.numeric.Quantiles;
 import java.util.Arrays;
 
-/** Bounds of bootstrap intervals. */
-final class Quantiles {
+/** The scores of the draws of a bootstrap, and the bounds that follow from them. */
+final class BootstrapScores {
   private final double[] sorted;
   private final double level;
 
   /** Takes the scores of the draws, of which NaN ones do not count. */
-  Quantiles(double[] scores, double level) {
+  BootstrapScores(double[] scores, double level) {
     this.sorted = Arrays.stream(scores).filter(score -> !Double.isNaN(score)).sorted().toArray();
     this.level = level;
   }
@@ -57,16 +58,7 @@ final class Quantiles {
     return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
   }
 
-  /** NumPy's linear interpolation. */
   private double at(double share) {
-    if (sorted.length == 0 || Double.isNaN(share)) {
-      return Double.NaN;
-    }
-    double place = share * (sorted.length - 1);
-    int low = (int) place;
-    int high = Math.min(low + 1, sorted.length - 1);
-    double part = place - low;
-    double gap = sorted[high] - sorted[low];
-    return part >= 0.5 ? sorted[high] - gap * (1 - part) : sorted[low] + gap * part;
+    return Double.isNaN(share) ? Double.NaN : Quantiles.linear(sorted, share);
   }
 }

@@ -1,11 +1,16 @@
-package io.github.foldmill.preprocessing;
+package io.github.foldmill.internal.numeric;
 
 /** NumPy's quantiles of sorted values without gaps. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
-  /** Returns the median; NaN of no values. */
-  static double median(double[] sorted) {
+  /**
+   * Returns the median.
+   *
+   * @param sorted the values, ascending
+   * @return the median, NaN of no values
+   */
+  public static double median(double[] sorted) {
     int half = sorted.length / 2;
     if (sorted.length == 0) {
       return Double.NaN;
@@ -13,13 +18,25 @@ final class Quantiles {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** Returns the quantile by linear interpolation, NumPy's default; NaN of no values. */
-  static double linear(double[] sorted, double fraction) {
+  /**
+   * Returns the quantile by linear interpolation, NumPy's default.
+   *
+   * @param sorted the values, ascending
+   * @param fraction from 0 to 1
+   * @return the quantile, NaN of no values
+   */
+  public static double linear(double[] sorted, double fraction) {
     return sorted.length == 0 ? Double.NaN : between(sorted, (sorted.length - 1) * fraction);
   }
 
-  /** Returns the quantile by the averaged inverse of the distribution; NaN of no values. */
-  static double averagedInverse(double[] sorted, double fraction) {
+  /**
+   * Returns the quantile by the averaged inverse of the distribution.
+   *
+   * @param sorted the values, ascending
+   * @param fraction from 0 to 1
+   * @return the quantile, NaN of no values
+   */
+  public static double averagedInverse(double[] sorted, double fraction) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
