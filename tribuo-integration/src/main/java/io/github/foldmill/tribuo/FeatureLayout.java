@@ -20,6 +20,7 @@ final class FeatureLayout {
   private final List<String> names;
   private final int[] starts;
   private final int[] columns;
+  private final boolean ascending;
   private volatile @Nullable ContentHash key;
 
   /** Takes ownership of the arrays. */
@@ -27,6 +28,16 @@ final class FeatureLayout {
     this.names = names;
     this.starts = starts;
     this.columns = columns;
+    this.ascending = ascend(names);
+  }
+
+  private static boolean ascend(List<String> names) {
+    for (int i = 1; i < names.size(); i++) {
+      if (names.get(i - 1).compareTo(names.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static FeatureLayout dense(List<String> names) {
@@ -60,6 +71,19 @@ final class FeatureLayout {
   /** The column of each value; empty when dense. */
   int[] columns() {
     return columns;
+  }
+
+  /** Whether the names of a row are in ascending order, so that none is there twice. */
+  boolean ascends(int row) {
+    if (isDense()) {
+      return ascending;
+    }
+    for (int i = starts[row] + 1; i < starts[row + 1]; i++) {
+      if (columns[i - 1] >= columns[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The most values that a row has. */

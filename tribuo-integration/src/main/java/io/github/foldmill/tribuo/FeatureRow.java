@@ -21,14 +21,17 @@ final class FeatureRow {
   private String[] names = {};
   private double[] values = {};
   private int size;
+  private boolean asKept;
 
   void read(Example<?> example) {
     size = example.size();
     if (example.getClass() == ArrayExample.class || example instanceof NumberedExample) {
       names = (String[]) NAMES.get((ArrayExample<?>) example);
       values = (double[]) VALUES.get((ArrayExample<?>) example);
+      asKept = true;
       return;
     }
+    asKept = false;
     names = new String[size];
     values = new double[size];
     int next = 0;
@@ -36,6 +39,11 @@ final class FeatureRow {
       names[next] = feature.getName();
       values[next++] = feature.getValue();
     }
+  }
+
+  /** Whether the arrays are the row's own. */
+  boolean isAsKept() {
+    return asKept;
   }
 
   /** How many features the row has. */

@@ -27,7 +27,7 @@ final class KnownColumns {
   /** Used last first; guarded by itself. */
   private final Deque<Entry> entries = new ArrayDeque<>(MOST + 1);
 
-  private record Entry(WeakReference<Dataset<?>> data, SoftReference<FeatureLayout> layout) {
+  private record Entry(WeakReference<Dataset<?>> data, SoftReference<KnownLayout> layout) {
     boolean isGone() {
       return data.refersTo(null) || layout.refersTo(null);
     }
@@ -35,15 +35,23 @@ final class KnownColumns {
 
   /** Returns the layout of all rows of a data set, which are given in its order. */
   FeatureLayout layout(Dataset<?> data, List<Example<?>> rows) {
-    return find(data)
-        .filter(known -> LayoutCheck.holds(rows, known))
-        .orElseGet(() -> remember(data, FeatureColumns.of(rows).layout()));
+    var known = find(data);
+    if (known.filter(each -> each.isUntouched(rows)).isPresent()) {
+      return known.get().layout();
+    }
+    var layout =
+        known
+            .filter(each -> each.holds(rows))
+            .map(KnownLayout::layout)
+            .orElseGet(() -> FeatureColumns.of(rows).layout());
+    return remember(data, rows, layout);
   }
 
   /** Remembers the layout of the rows of a data set that was just made or read. */
-  FeatureLayout remember(Dataset<?> data, FeatureLayout layout) {
+  FeatureLayout remember(Dataset<?> data, List<Example<?>> rows, FeatureLayout layout) {
     if (layout.isDense() || layout.columns().length >= WORTH) {
-      var entry = new Entry(new WeakReference<>(data), new SoftReference<>(layout));
+      var known = new SoftReference<>(KnownLayout.of(rows, layout));
+      var entry = new Entry(new WeakReference<>(data), known);
       synchronized (entries) {
         entries.removeIf(each -> each.isGone() || each.data().refersTo(data));
         entries.addFirst(entry);
@@ -64,12 +72,12 @@ final class KnownColumns {
    */
   FeatureColumns read(Dataset<?> data, int[] rows, List<Example<?>> picked) {
     return find(data)
-        .filter(known -> !known.isDense())
+        .filter(known -> !known.layout().isDense())
         .flatMap(known -> SparseRows.some(rows, picked, known))
         .orElseGet(() -> FeatureColumns.of(picked));
   }
 
-  private Optional<FeatureLayout> find(Dataset<?> data) {
+  private Optional<KnownLayout> find(Dataset<?> data) {
     synchronized (entries) {
       for (var entry : new ArrayList<>(entries)) {
         if (entry.data().refersTo(data)) {

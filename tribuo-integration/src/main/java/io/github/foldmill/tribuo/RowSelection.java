@@ -36,9 +36,7 @@ final class RowSelection<T extends Output<T>> {
     if (plain) {
       var features = known.read(data, rows, picked);
       if (!features.isDense()) {
-        var selected = new RowSelection<>(data, picked).sparse(features);
-        known.remember(selected, features.layout());
-        return selected;
+        return new RowSelection<>(data, picked).sparse(features, known);
       }
     }
     return byRow(data, rows);
@@ -54,7 +52,7 @@ final class RowSelection<T extends Output<T>> {
   }
 
   @SuppressWarnings("unchecked") // the rows are those of the data
-  private Dataset<T> sparse(FeatureColumns features) {
+  private Dataset<T> sparse(FeatureColumns features, KnownColumns known) {
     var factory = data.getOutputFactory();
     var unknown = factory.getUnknownOutput();
     var outputs = factory.generateInfo();
@@ -72,9 +70,11 @@ final class RowSelection<T extends Output<T>> {
       copies.add(template.with(rowNames, rowValues, size));
       outputs.observe(own);
     }
-    return (Dataset<T>)
+    var selected =
         DatasetMaker.mutable(
             data.getSourceProvenance(), factory, counted(features, names), outputs, copies, false);
+    known.remember(selected, copies, features.layout());
+    return (Dataset<T>) selected;
   }
 
   private static MutableFeatureMap counted(FeatureColumns features, String[] names) {

@@ -44,7 +44,8 @@ final class SparseRows {
    * Some of the known rows with the values and the names that they have now; nothing if they have
    * other features, all have every feature, or are so few that looking names up is quicker.
    */
-  static Optional<FeatureColumns> some(int[] picked, List<Example<?>> rows, FeatureLayout known) {
+  static Optional<FeatureColumns> some(int[] picked, List<Example<?>> rows, KnownLayout former) {
+    var known = former.layout();
     int[] starts = starts(rows);
     int count = starts[rows.size()];
     if (count < known.names().size()) {
@@ -56,13 +57,11 @@ final class SparseRows {
     var features = new FeatureRow();
     for (int row = 0; row < picked.length; row++) {
       features.read(rows.get(row));
-      int knownRow = picked[row];
-      if (knownRow + 1 >= known.starts().length
-          || !LayoutCheck.isRow(features, names, known, knownRow)) {
+      if (!former.isRow(picked[row], features)) {
         return Optional.empty();
       }
       System.arraycopy(
-          known.columns(), known.starts()[knownRow], columns, starts[row], features.size());
+          known.columns(), known.starts()[picked[row]], columns, starts[row], features.size());
       features.copyValues(values, starts[row]);
     }
     var used = new FeatureColumns(used(names, columns), starts, columns, values);
