@@ -12,8 +12,8 @@ import org.tribuo.Example;
  * Puts everything in a data set that can decide a result, in iteration order.
  *
  * <p>Rows can be changed by whoever holds them, so no key is kept: values are read anew each time,
- * and that features are known counts only where each name is the known one. Names that are the same
- * object are so at a glance, and strings cannot change.
+ * and that features are known counts only where a row has its names in the array it had them in, or
+ * each name is the known one.
  */
 final class DatasetKey {
   /** Changes with what is put. */

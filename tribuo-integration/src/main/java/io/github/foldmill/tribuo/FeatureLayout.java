@@ -20,7 +20,7 @@ final class FeatureLayout {
   private final List<String> names;
   private final int[] starts;
   private final int[] columns;
-  private final boolean ascending;
+  private final boolean ascendingWhereDense;
   private volatile @Nullable ContentHash key;
 
   /** Takes ownership of the arrays. */
@@ -28,7 +28,7 @@ final class FeatureLayout {
     this.names = names;
     this.starts = starts;
     this.columns = columns;
-    this.ascending = ascend(names);
+    this.ascendingWhereDense = starts.length > 0 || ascend(names);
   }
 
   private static boolean ascend(List<String> names) {
@@ -76,7 +76,7 @@ final class FeatureLayout {
   /** Whether the names of a row are in ascending order, so that none is there twice. */
   boolean ascends(int row) {
     if (isDense()) {
-      return ascending;
+      return ascendingWhereDense;
     }
     for (int i = starts[row] + 1; i < starts[row + 1]; i++) {
       if (columns[i - 1] >= columns[i]) {

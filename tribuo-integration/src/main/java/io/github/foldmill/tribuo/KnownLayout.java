@@ -44,7 +44,7 @@ final class KnownLayout {
 
   /** Tells whether the rows, which are all of the data set, still have the same features. */
   boolean holds(List<Example<?>> rows) {
-    if (rows.isEmpty() || !layout.isDense() && rows.size() != layout.starts().length - 1) {
+    if (rows.isEmpty() || (!layout.isDense() && rows.size() != layout.starts().length - 1)) {
       return false;
     }
     var features = new FeatureRow();
