@@ -151,6 +151,6 @@ public final class Cell {
 
   @Override
   public String toString() {
-    return "%s %s of \"%s\" on fold %d".formatted(kind, side, stage, fold);
+    return kind + " " + side + " of \"" + stage + "\" on fold " + fold;
   }
 }
