@@ -13,6 +13,7 @@ import io.github.foldmill.preprocessing.StandardScaler;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.search.SearchResult;
+import io.github.foldmill.tribuo.Accents;
 import io.github.foldmill.tribuo.DocumentBound;
 import io.github.foldmill.tribuo.RowFeatures;
 import io.github.foldmill.tribuo.StringRows;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
@@ -119,6 +121,20 @@ public final class TribuoSteps {
     WordCounts lines = WordCounts.words().cutBy(new TextTokens.SplitBy("\\R")).keepingCase();
     // @end
     return german.ngrams(1, lines.longest());
+  }
+
+  static List<WordCounts> chosen() {
+    // @start region="options"
+    WordCounts topics =
+        WordCounts.words()
+            .accents(Accents.UNICODE)
+            .without(Set.of("the", "of", "and"))
+            .ngrams(1, 2)
+            .atMost(20_000);
+    WordCounts spelling =
+        WordCounts.words().cutBy(new TextTokens.CharactersOfWords()).ngrams(2, 5).atMost(50_000);
+    // @end
+    return List.of(topics, spelling);
   }
 
   static SearchResult<Texts, Model<Label>> extracted() {

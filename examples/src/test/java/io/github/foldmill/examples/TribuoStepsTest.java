@@ -44,5 +44,8 @@ class TribuoStepsTest {
   void loadedPipelineReadsTexts() throws Exception {
     assertThat(TribuoSteps.judged(folder.resolve("reviews.safetensors")).size()).isEqualTo(24);
     assertThat(TribuoSteps.cut().longest()).isEqualTo(1);
+    assertThat(TribuoSteps.chosen())
+        .extracting(step -> step.bounds().terms())
+        .containsExactly(20_000, 50_000);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ClassTarget;
+import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.Tabular;
 import io.github.foldmill.data.Target;
 import io.github.foldmill.data.ValueTarget;
@@ -14,10 +15,17 @@ import org.tribuo.regression.Regressor;
 final class DatasetTable {
   private DatasetTable() {}
 
-  /** A table of all features of the rows, sorted, and of outputs where a table can hold them. */
+  /**
+   * A table of all features of the rows, sorted, of their weights, and of outputs where a table can
+   * hold them.
+   */
   static Tabular of(Dataset<?> data) {
     var features = FeatureColumns.of(data);
-    return of(data, NameIndex.of(features.names()), target(data));
+    var table = of(data, NameIndex.of(features.names()), target(data));
+    return ExampleWeights.of(data)
+        .filter(RowWeights::anyPositive)
+        .map(table::withWeights)
+        .orElse(table);
   }
 
   /** A table of the given features only, with a target that means nothing. */

@@ -20,9 +20,10 @@ import org.tribuo.Output;
  * <p>Rows become dense: a feature that a row lacks counts as 0, and features that the training rows
  * lack are dropped. Labels are the table's classes, regression outputs of one dimension its values;
  * with other outputs the table's values are all 0, so that only steps that do not look at the
- * target make sense. Outputs, weights and metadata of rows stay as they are. Columns get names as
- * {@link TribuoData} gives them, so that Tribuo keeps their order. Settings of a step that can be
- * taken out of one fit are so here too.
+ * target make sense. Outputs, weights and metadata of rows stay as they are; the table to learn
+ * from has the weights too, unless all are 0. Columns get names as {@link TribuoData} gives them,
+ * so that Tribuo keeps their order. Settings of a step that can be taken out of one fit are so here
+ * too.
  *
  * {@snippet :
  * builder.step("pca", p -> TableStep.<Label>of(new Pca(p.get(k))));

@@ -1,7 +1,6 @@
 package io.github.foldmill.tribuo;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Finds the terms of one text after another, as ranges of characters; for one thread. */
 final class TermScanner {
@@ -14,17 +13,52 @@ final class TermScanner {
 
   TermScanner(WordCounts settings) {
     this.settings = settings;
-    this.tokenScanner = TokenScanner.of(settings.tokens());
+    var scanner = TokenScanner.of(settings.tokens());
+    this.tokenScanner =
+        settings.stopWords().isEmpty()
+            ? scanner
+            : new StopWordFilter(scanner, settings.stopWords());
   }
 
   void scan(String text) {
     tokens.clear();
     size = 0;
-    tokenScanner.scan(settings.lowercase() ? text.toLowerCase(Locale.ROOT) : text, tokens);
-    for (int length = settings.shortest(); length <= settings.longest(); length++) {
-      for (int first = 0; first + length <= tokens.size(); first++) {
-        add(tokens.start(first), tokens.end(first + length - 1));
+    tokenScanner.scan(settings.letters().of(text), tokens);
+    if (settings.tokens() instanceof TextTokens.CharactersOfWords) {
+      addInsideWords();
+    } else {
+      for (int length = settings.shortest(); length <= settings.longest(); length++) {
+        addRuns(0, tokens.size(), length);
       }
+    }
+  }
+
+  private void addRuns(int first, int end, int length) {
+    for (int token = first; token + length <= end; token++) {
+      add(tokens.start(token), tokens.end(token + length - 1));
+    }
+  }
+
+  private void addInsideWords() {
+    int first = 0;
+    while (first < tokens.size()) {
+      int last = first + 1;
+      while (!tokens.isSpace(last)) {
+        last++;
+      }
+      addInside(first, last + 1);
+      first = last + 1;
+    }
+  }
+
+  /** A word that is shorter than a term is one itself, once. */
+  private void addInside(int first, int end) {
+    for (int length = settings.shortest(); length <= settings.longest(); length++) {
+      if (length >= end - first) {
+        add(tokens.start(first), tokens.end(end - 1));
+        return;
+      }
+      addRuns(first, end, length);
     }
   }
 

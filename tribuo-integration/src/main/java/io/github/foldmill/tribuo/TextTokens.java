@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * How texts are cut into tokens: scikit-learn's rule or one of Tribuo's tokenizers.
+ * How texts are cut into tokens: scikit-learn's rules or one of Tribuo's tokenizers.
  *
  * <p>A closed set of values, so that it has a key and can be written to files that name no class.
  * Immutable and safe for use by many threads.
@@ -17,6 +17,19 @@ public sealed interface TextTokens {
    * (?u)\b\w\w+\b}.
    */
   record Words() implements TextTokens {}
+
+  /**
+   * Characters, so that terms are runs of them; {@code analyzer="char"}. Two or more characters of
+   * white space count as a single space.
+   */
+  record Characters() implements TextTokens {}
+
+  /**
+   * Characters of words, so that terms are runs of them that cross no white space; {@code
+   * analyzer="char_wb"}. A word is what stands between white space with a space before and after
+   * it, and one of no more characters than a term is a term itself, once.
+   */
+  record CharactersOfWords() implements TextTokens {}
 
   /** What stands between white space; Tribuo's {@code WhitespaceTokenizer}. */
   record Whitespace() implements TextTokens {}

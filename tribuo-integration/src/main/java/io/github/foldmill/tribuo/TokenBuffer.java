@@ -3,7 +3,8 @@ package io.github.foldmill.tribuo;
 import java.util.Arrays;
 
 /**
- * The tokens of a text, one space between two, so that a run of tokens is a range of characters.
+ * The tokens of a text, one space or nothing between two, so that a run of tokens is a range of
+ * characters.
  */
 final class TokenBuffer {
   private static final int SMALL = 256;
@@ -20,20 +21,49 @@ final class TokenBuffer {
   }
 
   void add(String text, int from, int to) {
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * size);
-      ends = Arrays.copyOf(ends, 2 * size);
-    }
-    int needed = length + 1 + to - from;
-    if (needed > characters.length) {
-      characters = Arrays.copyOf(characters, Math.max(needed, 2 * characters.length));
-    }
+    separate(to - from);
+    text.getChars(from, to, characters, length);
+    close(to - from);
+  }
+
+  /** Adds a token of other texts. */
+  void add(TokenBuffer other, int token) {
+    int start = other.start(token);
+    int characters = other.end(token) - start;
+    separate(characters);
+    System.arraycopy(other.characters, start, this.characters, length, characters);
+    close(characters);
+  }
+
+  /** Adds a token without a space before it. */
+  void addNext(String text, int from, int to) {
+    reserve(to - from);
+    starts[size] = length;
+    text.getChars(from, to, characters, length);
+    close(to - from);
+  }
+
+  private void separate(int added) {
+    reserve(1 + added);
     if (size > 0) {
       characters[length++] = ' ';
     }
     starts[size] = length;
-    text.getChars(from, to, characters, length);
-    length += to - from;
+  }
+
+  private void reserve(int added) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      ends = Arrays.copyOf(ends, 2 * size);
+    }
+    int needed = length + added;
+    if (needed > characters.length) {
+      characters = Arrays.copyOf(characters, Math.max(needed, 2 * characters.length));
+    }
+  }
+
+  private void close(int added) {
+    length += added;
     ends[size++] = length;
   }
 
@@ -51,5 +81,10 @@ final class TokenBuffer {
 
   int end(int token) {
     return ends[token];
+  }
+
+  /** Tells whether a token is a space. */
+  boolean isSpace(int token) {
+    return characters[starts[token]] == ' ';
   }
 }

@@ -16,6 +16,8 @@ interface TokenScanner {
   static TokenScanner of(TextTokens tokens) {
     return switch (tokens) {
       case TextTokens.Words _ -> new WordScanner();
+      case TextTokens.Characters _ -> new CharacterScanner();
+      case TextTokens.CharactersOfWords _ -> new PaddedWordScanner();
       case TextTokens.Whitespace _ -> of(new WhitespaceTokenizer());
       case TextTokens.Universal _ -> of(new UniversalTokenizer());
       case TextTokens.WordBreaks breaks ->

@@ -65,7 +65,8 @@ public final class TribuoExport {
    * Makes an ONNX model of a pipeline, as far as Tribuo can.
    *
    * <p>Its input is a batch of rows with one number for each feature of {@link
-   * Model#getFeatureIDMap}, in the order of their ids.
+   * Model#getFeatureIDMap}, in the order of their ids. Probabilities of LibLinear's logistic
+   * regression are written as LibLinear computes them, which Tribuo's own file does not.
    *
    * @param pipeline the fitted pipeline; only selections of features may stand before its learner,
    *     because Tribuo cannot write transformations to ONNX
@@ -92,7 +93,7 @@ public final class TribuoExport {
               .formatted(pipeline.learnerName(), model.getClass().getName()));
     }
     try {
-      return exportable.exportONNXModel(domain, version).toByteArray();
+      return OnnxMended.of(exportable.exportONNXModel(domain, version)).toByteArray();
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
           "learner \"%s\" must give a model that Tribuo can write to ONNX, was %s: %s"

@@ -60,13 +60,7 @@ final class TribuoView<T extends Output<T>> implements DataView<Dataset<T>> {
 
   @Override
   public Optional<RowWeights> weights(Dataset<T> data) {
-    var weights = new double[data.size()];
-    boolean any = false;
-    for (int row = 0; row < weights.length; row++) {
-      weights[row] = data.getExample(row).getWeight();
-      any |= weights[row] != 1;
-    }
-    return any ? Optional.of(RowWeights.of(weights)) : Optional.empty();
+    return ExampleWeights.of(data);
   }
 
   @Override

@@ -3,11 +3,10 @@ package io.github.foldmill.tribuo;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tribuo.Dataset;
 import org.tribuo.classification.Label;
 
@@ -30,38 +29,50 @@ import org.tribuo.classification.Label;
  * }
  *
  * @param tokens how texts are cut into tokens
- * @param lowercase whether texts are turned to lower case first
+ * @param letters how letters are made alike before that
+ * @param stopWords tokens that are left out, so that those around them become neighbours
  * @param shortest the fewest tokens of a term, at least 1
  * @param longest the most tokens of a term, at least {@code shortest}
- * @param least the training texts that a term must occur in
- * @param most the training texts that a term may occur in
+ * @param bounds which terms of the training texts are kept
  * @param binary whether all counts above 1 become 1
  */
 public record WordCounts(
     TextTokens tokens,
-    boolean lowercase,
+    TextLetters letters,
+    Set<String> stopWords,
     int shortest,
     int longest,
-    DocumentBound least,
-    DocumentBound most,
+    TermBounds bounds,
     boolean binary)
     implements Step<Texts, Dataset<Label>> {
 
   /**
-   * Checks the ranges.
+   * Checks the ranges and copies the stop words.
    *
    * @throws IllegalArgumentException if {@code shortest} is less than 1 or {@code longest} less
-   *     than {@code shortest}
+   *     than {@code shortest}, or there are stop words and tokens are characters
    */
   public WordCounts {
     Objects.requireNonNull(tokens, "tokens");
-    Objects.requireNonNull(least, "least");
-    Objects.requireNonNull(most, "most");
+    Objects.requireNonNull(letters, "letters");
+    Objects.requireNonNull(bounds, "bounds");
+    stopWords = Collections.unmodifiableSortedSet(new TreeSet<>(stopWords));
     if (shortest < 1 || longest < shortest) {
       throw new IllegalArgumentException(
           "terms must have at least 1 token and longest must be at least shortest, were %d to %d"
               .formatted(shortest, longest));
     }
+    if (!stopWords.isEmpty() && isOfCharacters(tokens)) {
+      throw new IllegalArgumentException(
+          "stop words must be tokens and %s gives single characters; cut texts into words or leave"
+                  .formatted(tokens)
+              + " stop words out");
+    }
+  }
+
+  private static boolean isOfCharacters(TextTokens tokens) {
+    return tokens instanceof TextTokens.Characters
+        || tokens instanceof TextTokens.CharactersOfWords;
   }
 
   /**
@@ -72,7 +83,13 @@ public record WordCounts(
    */
   public static WordCounts words() {
     return new WordCounts(
-        TextTokens.words(), true, 1, 1, DocumentBound.texts(1), DocumentBound.share(1), false);
+        TextTokens.words(),
+        new TextLetters(true, Accents.KEPT),
+        Set.of(),
+        1,
+        1,
+        TermBounds.none(),
+        false);
   }
 
   /**
@@ -80,9 +97,10 @@ public record WordCounts(
    *
    * @param tokens how texts are cut
    * @return the step
+   * @throws IllegalArgumentException if they are cut into characters and there are stop words
    */
   public WordCounts cutBy(TextTokens tokens) {
-    return new WordCounts(tokens, lowercase, shortest, longest, least, most, binary);
+    return new WordCounts(tokens, letters, stopWords, shortest, longest, bounds, binary);
   }
 
   /**
@@ -91,7 +109,43 @@ public record WordCounts(
    * @return the step
    */
   public WordCounts keepingCase() {
-    return new WordCounts(tokens, false, shortest, longest, least, most, binary);
+    return new WordCounts(
+        tokens,
+        new TextLetters(false, letters.accents()),
+        stopWords,
+        shortest,
+        longest,
+        bounds,
+        binary);
+  }
+
+  /**
+   * Returns the same step with or without accents; {@code strip_accents}.
+   *
+   * @param accents what becomes of accents, after letters have become small
+   * @return the step
+   */
+  public WordCounts accents(Accents accents) {
+    return new WordCounts(
+        tokens,
+        new TextLetters(letters.lowercase(), accents),
+        stopWords,
+        shortest,
+        longest,
+        bounds,
+        binary);
+  }
+
+  /**
+   * Returns the same step without some tokens; {@code stop_words}. They are compared as they are
+   * with tokens as they are when they are cut, so with small letters only unless case is kept.
+   *
+   * @param stopWords the tokens that are left out
+   * @return the step
+   * @throws IllegalArgumentException if texts are cut into characters
+   */
+  public WordCounts without(Set<String> stopWords) {
+    return new WordCounts(tokens, letters, stopWords, shortest, longest, bounds, binary);
   }
 
   /**
@@ -103,7 +157,7 @@ public record WordCounts(
    * @throws IllegalArgumentException if a number is out of range
    */
   public WordCounts ngrams(int shortest, int longest) {
-    return new WordCounts(tokens, lowercase, shortest, longest, least, most, binary);
+    return new WordCounts(tokens, letters, stopWords, shortest, longest, bounds, binary);
   }
 
   /**
@@ -113,7 +167,14 @@ public record WordCounts(
    * @return the step
    */
   public WordCounts inAtLeast(DocumentBound least) {
-    return new WordCounts(tokens, lowercase, shortest, longest, least, most, binary);
+    return new WordCounts(
+        tokens,
+        letters,
+        stopWords,
+        shortest,
+        longest,
+        new TermBounds(least, bounds.most(), bounds.terms()),
+        binary);
   }
 
   /**
@@ -123,7 +184,34 @@ public record WordCounts(
    * @return the step
    */
   public WordCounts inAtMost(DocumentBound most) {
-    return new WordCounts(tokens, lowercase, shortest, longest, least, most, binary);
+    return new WordCounts(
+        tokens,
+        letters,
+        stopWords,
+        shortest,
+        longest,
+        new TermBounds(bounds.least(), most, bounds.terms()),
+        binary);
+  }
+
+  /**
+   * Returns the same step with the most frequent terms only; {@code max_features}. What counts is
+   * how often a term occurs in all training texts together, or in how many if only presence is
+   * told; of terms that occur as often the first by name are kept.
+   *
+   * @param terms how many terms are kept at most, at least 1, of those not too rare or frequent
+   * @return the step
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public WordCounts atMost(int terms) {
+    return new WordCounts(
+        tokens,
+        letters,
+        stopWords,
+        shortest,
+        longest,
+        new TermBounds(bounds.least(), bounds.most(), terms),
+        binary);
   }
 
   /**
@@ -132,60 +220,18 @@ public record WordCounts(
    * @return the step
    */
   public WordCounts onlyPresence() {
-    return new WordCounts(tokens, lowercase, shortest, longest, least, most, true);
+    return new WordCounts(tokens, letters, stopWords, shortest, longest, bounds, true);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if no term is left, or {@code most} allows fewer texts than
-   *     {@code least} demands
+   * @throws IllegalArgumentException if no term is left, or a term may occur in fewer texts than it
+   *     must
    */
   @Override
   public FittedWordCounts fit(Texts training, FitContext context) {
-    double fewest = least.of(training.size());
-    double greatest = most.of(training.size());
-    if (greatest < fewest) {
-      throw new IllegalArgumentException(
-          "terms in at least %s and at most %s of %d texts cannot be"
-              .formatted(fewest, greatest, training.size()));
-    }
-    var table = new TermTable();
-    int[] documents = countDocuments(training, table);
-    List<String> terms = new ArrayList<>();
-    for (int term = 0; term < table.size(); term++) {
-      if (documents[term] >= fewest && documents[term] <= greatest) {
-        terms.add(table.term(term));
-      }
-    }
-    if (terms.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no term is left of the %d in %d texts; allow rarer or more frequent ones"
-              .formatted(table.size(), training.size()));
-    }
-    Collections.sort(terms);
-    return new FittedWordCounts(this, terms);
-  }
-
-  private int[] countDocuments(Texts training, TermTable table) {
-    var scanner = new TermScanner(this);
-    var documents = new int[1];
-    var last = new int[1];
-    for (int row = 0; row < training.size(); row++) {
-      scanner.scan(training.texts().get(row));
-      for (int gram = 0; gram < scanner.size(); gram++) {
-        int term = table.findOrAdd(scanner.characters(), scanner.start(gram), scanner.end(gram));
-        if (term >= documents.length) {
-          documents = Arrays.copyOf(documents, 2 * term);
-          last = Arrays.copyOf(last, 2 * term);
-        }
-        if (last[term] != row + 1) {
-          last[term] = row + 1;
-          documents[term]++;
-        }
-      }
-    }
-    return documents;
+    return new FittedWordCounts(this, Vocabulary.of(this, training));
   }
 
   @Override

@@ -7,15 +7,32 @@ import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.data.RowWeights;
 import io.github.foldmill.data.Tabular;
+import io.github.foldmill.data.TabularView;
+import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.FittedStep;
+import io.github.foldmill.pipeline.ParamValues;
+import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.pipeline.Step;
+import io.github.foldmill.preprocessing.MinMaxScaler;
+import io.github.foldmill.preprocessing.StandardScaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tribuo.Dataset;
 import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
+import org.tribuo.data.columnar.RowProcessor;
+import org.tribuo.data.columnar.extractors.FloatExtractor;
+import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
+import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /** Against {@code weights.tsv}, made by scikit-learn with {@code sample_weight}. */
 class ExampleWeightsTest {
@@ -89,5 +106,84 @@ class ExampleWeightsTest {
             IntStream.range(0, lines.length)
                 .mapToDouble(row -> predictions.score(row, 0))
                 .toArray());
+  }
+
+  private static final class Watching implements Step<Tabular, Tabular> {
+    private Optional<RowWeights> seen = Optional.empty();
+
+    @Override
+    public FittedStep<Tabular, Tabular> fit(Tabular training, FitContext context) throws Exception {
+      seen = training.weights();
+      return new StandardScaler().fit(training, context);
+    }
+  }
+
+  @Test
+  void tableToLearnFromHasTheWeightsOfTheTrainingRows() throws Exception {
+    var training = TribuoData.<Label>view().select(weighted(), new int[] {5, 1, 3});
+    var watching = new Watching();
+
+    var fitted = TableStep.<Label>of(watching).fit(training, FitContext.of(0));
+
+    assertThat(watching.seen).contains(weights().select(5, 1, 3));
+    assertThat(ExampleWeights.of(fitted.apply(training))).contains(weights().select(5, 1, 3));
+    assertThat(ExampleWeights.of(fitted.apply(weighted()))).contains(weights());
+  }
+
+  @Test
+  void rowsThatDoNotCountAtAllAreLearntFromAlike() throws Exception {
+    var watching = new Watching();
+    var data = weighted();
+    data.forEach(example -> example.setWeight(0));
+
+    var scaled = TableStep.<Label>of(watching).fit(data, FitContext.of(0)).apply(data);
+
+    assertThat(scaled).allMatch(example -> example.getWeight() == 0);
+    assertThat(watching.seen).isEmpty();
+  }
+
+  private Dataset<Label> weighted() {
+    return TribuoData.classification(table().withWeights(weights()));
+  }
+
+  @Test
+  void weightsOfATableReachTheTrainerThroughSteps() throws Exception {
+    var pipeline =
+        Pipeline.over(TabularView.INSTANCE)
+            .step("scale", _ -> new StandardScaler())
+            .step("examples", _ -> TribuoData.classificationStep())
+            .step("unit", _ -> TableStep.<Label>of(MinMaxScaler.unit()))
+            .learner("bayes", _ -> TribuoLearner.of(new MultinomialNaiveBayesTrainer(1)));
+    var fitted = pipeline.fit(table().withWeights(weights()), ParamValues.none(), 0);
+    var plain = pipeline.fit(table(), ParamValues.none(), 0);
+
+    @SuppressWarnings("unchecked") // the steps give data sets of labels
+    var inside = (Dataset<Label>) fitted.transform(table().withWeights(weights()));
+    var alone = new MultinomialNaiveBayesTrainer(1).train(inside);
+    assertThat(fitted.predict(table())).isEqualTo(new FittedTribuo<>(alone).predict(inside));
+    assertThat(fitted.predict(table())).isNotEqualTo(plain.predict(table()));
+  }
+
+  @Test
+  void weightsOfRowsOfStringsStayThroughFoldsAndSteps() throws Exception {
+    var processor =
+        new RowProcessor<>(
+            List.of(),
+            new FloatExtractor("count"),
+            new FieldResponseProcessor<>("kind", "none", new LabelFactory()),
+            Map.of("size", new DoubleFieldProcessor("size")),
+            Set.of());
+    var rows =
+        new StringRows(
+            List.of("size", "count", "kind"),
+            List.of(List.of("1", "2", "a"), List.of("2", "0.5", "b"), List.of("4", "1", "a")));
+    var training = StringRows.view("kind").select(rows, new int[] {2, 1, 0});
+
+    var data = RowFeatures.by(processor).fit(training, FitContext.of(0)).apply(training);
+    var watching = new Watching();
+    var scaled = TableStep.<Label>of(watching).fit(data, FitContext.of(0)).apply(data);
+
+    assertThat(watching.seen).contains(RowWeights.of(1, 0.5, 2));
+    assertThat(ExampleWeights.of(scaled)).contains(RowWeights.of(1, 0.5, 2));
   }
 }

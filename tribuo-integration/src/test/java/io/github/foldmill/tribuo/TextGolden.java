@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Texts with what scikit-learn made of them; see {@code tools/golden/text.py}. */
 record TextGolden(List<String[]> records) {
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(x..|u.{4}|U.{8}|\\\\|n)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(x..|u.{4}|U.{8}|\\\\|n|t)");
 
   static TextGolden read() {
     var resource = TextGolden.class.getResourceAsStream("/golden/text.tsv.gz");
@@ -58,6 +58,7 @@ record TextGolden(List<String[]> records) {
                 switch (match.group(1).charAt(0)) {
                   case '\\' -> "\\";
                   case 'n' -> "\n";
+                  case 't' -> "\t";
                   default -> Character.toString(Integer.parseInt(match.group(1).substring(1), 16));
                 }));
   }

@@ -7,6 +7,10 @@ import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +61,23 @@ class TextGoldenTest {
     assertRows(fitted.apply(counting.apply(golden.others())), fitted.names(), line.get(8));
   }
 
+  @Test
+  void marksAreCombiningWhereUnicodesClassesSaySo() {
+    var marks = golden.of("marks").getFirst();
+
+    assertThat(codePoints(marks[1])).isNotEmpty().allMatch(Accents::isCombining);
+    assertThat(codePoints(marks[2])).isNotEmpty().noneMatch(Accents::isCombining);
+  }
+
+  private static List<Integer> codePoints(String ranges) {
+    return Arrays.stream(ranges.split(" "))
+        .map(range -> range.split("-"))
+        .flatMap(ends ->
+            IntStream.rangeClosed(Integer.parseInt(ends[0], 16), Integer.parseInt(ends[1], 16))
+                .boxed())
+        .toList();
+  }
+
   private static WordCounts step(List<String> line) {
     var step =
         WordCounts.words()
@@ -64,7 +85,24 @@ class TextGoldenTest {
             .inAtLeast(bound(line.get(4)))
             .inAtMost(bound(line.get(5)));
     step = line.get(6).equals("True") ? step : step.keepingCase();
+    step =
+        switch (line.get(11)) {
+          case "char" -> step.cutBy(new TextTokens.Characters());
+          case "char_wb" -> step.cutBy(new TextTokens.CharactersOfWords());
+          default -> step;
+        };
+    step = line.get(12).equals("None") ? step : step.accents(accents(line.get(12)));
+    step = line.get(13).isEmpty() ? step : step.without(stopWords(line.get(13)));
+    step = line.get(14).equals("None") ? step : step.atMost(Integer.parseInt(line.get(14)));
     return line.get(7).equals("True") ? step.onlyPresence() : step;
+  }
+
+  private static Accents accents(String name) {
+    return Accents.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static Set<String> stopWords(String field) {
+    return Set.of(TextGolden.unescaped(field).split("\\|"));
   }
 
   private static DocumentBound bound(String number) {

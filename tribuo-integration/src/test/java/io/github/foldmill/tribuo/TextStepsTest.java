@@ -15,7 +15,9 @@ import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 
 class TextStepsTest {
   private static final FitContext CONTEXT = FitContext.of(0);
+  private static final Set<String> OPTIONS = Set.of("accents", "stopWords", "mostTerms");
 
   private final Texts texts =
       new Texts(
@@ -40,7 +43,9 @@ class TextStepsTest {
         new TextTokens.Whitespace(),
         new TextTokens.Universal(),
         new TextTokens.WordBreaks("en-US"),
-        new TextTokens.SplitBy("[ ,;]+"));
+        new TextTokens.SplitBy("[ ,;]+"),
+        new TextTokens.Characters(),
+        new TextTokens.CharactersOfWords());
   }
 
   @ParameterizedTest
@@ -55,7 +60,40 @@ class TextStepsTest {
     assertThat(loaded).isEqualTo(fitted);
     assertThat(OutputRows.rows(loaded.apply(texts)))
         .isEqualTo(OutputRows.rows(fitted.apply(texts)));
-    assertThat(fitted.terms()).contains("red", "blue sky");
+    assertThat(fitted.terms()).containsAnyOf("blue sky", "bl");
+  }
+
+  @Test
+  void optionsSurviveAFileAndFilesOfDefaultsHaveNoneOfThem() throws Exception {
+    var chosen = WordCounts.words().accents(Accents.ASCII).without(Set.of("red", "sun")).atMost(2);
+    for (var step : List.of(chosen, WordCounts.words())) {
+      var fitted = step.fit(texts, CONTEXT);
+      var file = folder.resolve("options.safetensors");
+      Persist.dump(fitted, file);
+      assertThat(Persist.load(file)).isEqualTo(fitted);
+      var options = new HashSet<>(Persist.inspect(file).parts().keySet());
+      options.retainAll(OPTIONS);
+      assertThat(options).isEqualTo(step.equals(chosen) ? OPTIONS : Set.of());
+      assertThat(Persist.inspect(file).parts()).containsKeys("tokens", "lowercase", "most");
+    }
+  }
+
+  @Test
+  void ofTermsThatAreAsFrequentTheFirstByNameAreKept() {
+    assertThat(WordCounts.words().fit(texts, CONTEXT).terms())
+        .containsExactly("blue", "red", "sea", "sky", "sun", "whale");
+    assertThat(WordCounts.words().atMost(4).fit(texts, CONTEXT).terms())
+        .containsExactly("blue", "red", "sea", "sun");
+    assertThat(WordCounts.words().onlyPresence().atMost(3).fit(texts, CONTEXT).terms())
+        .containsExactly("blue", "red", "sun");
+    assertThat(WordCounts.words().atMost(6).fit(texts, CONTEXT).terms()).hasSize(6);
+  }
+
+  @Test
+  void stopWordsMakeTheirNeighboursTerms() {
+    assertThat(WordCounts.words().without(Set.of("sun")).ngrams(2, 2).fit(texts, CONTEXT).terms())
+        .contains("red red")
+        .doesNotContain("red sun");
   }
 
   @Test
@@ -143,6 +181,12 @@ class TextStepsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> step.ngrams(2, 1))
         .withMessageContaining("were 2 to 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> step.atMost(0))
+        .withMessage("terms must be at least 1, was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> step.without(Set.of("a")).cutBy(new TextTokens.Characters()))
+        .withMessageContaining("stop words must be tokens and Characters[] gives single");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> step.inAtLeast(DocumentBound.texts(5)).fit(texts, CONTEXT))
         .withMessageContaining("no term is left");
