@@ -246,6 +246,8 @@ public final class TribuoLearner<T extends Output<T>>
       String id, Supplier<? extends Trainer<T>> supplier) implements TrainerSource<T> {
     @Override
     public Trainer<T> newTrainer(int innerThreads) {
+      // What is inside the trainer is not known.
+      LibSvmLog.silence();
       return supplier.get();
     }
 
