@@ -22,11 +22,9 @@ import org.tribuo.Output;
  * with other outputs the table's values are all 0, so that only steps that do not look at the
  * target make sense. Outputs, weights and metadata of rows stay as they are. Columns get names as
  * {@link TribuoData} gives them, so that Tribuo keeps their order. Settings of a step that can be
- * taken out of one fit are so here too.
+ * taken out of one fit are so here too. As safe for use by many threads as the inner step.
  *
- * {@snippet :
- * builder.step("pca", p -> TableStep.<Label>of(new Pca(p.get(k))));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="tableStep"}
  *
  * @param <T> the type of output
  * @param inner the step on tables

@@ -123,6 +123,16 @@ final class Pairs {
     return fit(TribuoData.classification(table), trainer, fold, scaled);
   }
 
+  /** The accuracy on the rows of one fold by what was trained on the others. */
+  double accuracy(Trainer<Label> trainer, int fold) throws Exception {
+    var fitted = fit(trainer, fold, false);
+    var found = (ClassPredictions) fitted.learner().predict(fitted.validation());
+    return IntStream.range(0, found.size())
+        .mapToDouble(row -> found.predicted(row) == found.truth(row) ? 1 : 0)
+        .average()
+        .orElseThrow();
+  }
+
   /** The predicted class of each row, as its code in the table. */
   int[] codes(ClassPredictions[] predictions) {
     var codes = new int[table.rows()];
