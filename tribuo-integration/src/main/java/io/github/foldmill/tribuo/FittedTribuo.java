@@ -29,14 +29,17 @@ import org.tribuo.regression.Regressor;
  *
  * <p>Where several classes share the highest score, the first by name is predicted, as scikit-learn
  * does. Tribuo itself picks among them by the hash order of their names, so on such ties, which
- * voting models produce, {@link Model#predict} may name another one.
+ * voting models produce, {@link Model#predict} may name another one. LibSVM among them numbers its
+ * classes in the order of the training rows, so that ties of its one-against-one votes would follow
+ * that order.
  *
  * <p>Regression with one dimension gives {@link io.github.foldmill.data.ValuePredictions}, with
  * several {@link io.github.foldmill.data.MultiValuePredictions} in the order of their names. Sets
  * of labels give {@link io.github.foldmill.data.MultiLabelPredictions}, with scores if the model
  * scores every label. Events are the classes {@code EXPECTED} and {@code ANOMALOUS}; the score of
  * the second is minus Tribuo's. Clusters are classes named by their numbers, the predicted one with
- * score 1. Unknown sets, types of events and unassigned clusters become unknown truths.
+ * score 1. Unknown sets, types of events and unassigned clusters become unknown truths. As safe for
+ * use by many threads as the model is.
  *
  * @param model the model
  * @param <T> the type of output, one of Tribuo's own

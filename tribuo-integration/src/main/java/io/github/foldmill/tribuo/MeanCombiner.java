@@ -19,7 +19,8 @@ import org.tribuo.regression.ensemble.AveragingCombiner;
  * <p>It stands in for Tribuo's {@code AveragingCombiner}, which in 4.3.2 returns its last member's
  * value where it is called without weights, as k-nearest neighbours do; there it is put in by
  * {@link TribuoLearner#of}. The weighted mean, which forests take, is Tribuo's own. A dumped model
- * that has this combiner is read back only where this library is on the class path.
+ * that has this combiner is read back only where this library is on the class path, so {@link
+ * TribuoExport} refuses it.
  *
  * <p>Stateless and safe for use by many threads.
  */

@@ -32,9 +32,11 @@ final class PlainChain {
   /**
    * Puts the steps of a pipeline together.
    *
-   * @throws IllegalArgumentException if a step cannot be expressed in Tribuo; the message names it
+   * @throws IllegalArgumentException if a step or the model cannot be expressed in Tribuo; the
+   *     message names it
    */
   static PlainChain of(FittedPipeline<?, ?> pipeline) {
+    PlainModel.require(pipeline);
     var chain = new PlainChain();
     boolean examples = false;
     for (var stage : pipeline.steps()) {
@@ -169,8 +171,8 @@ final class PlainChain {
     if (leavingOut != null) {
       throw new IllegalArgumentException(
           ("step \"%s\" takes features that a row lacks as 0 and step \"%s\" before it leaves them"
-                  + " out; a model of Tribuo's does the one or the other, so put \"%s\" first or let"
-                  + " both do the same")
+               + " out; a model of Tribuo's does the one or the other, so put \"%s\" first or let"
+               + " both do the same")
               .formatted(stage.name(), leavingOut, stage.name()));
     }
     dense = true;

@@ -23,13 +23,9 @@ import org.tribuo.data.columnar.RowProcessor;
  * and each fit and each application makes one of its own. Processors with components of other
  * makers than Tribuo count as undeclared and cannot be saved; those with several feature processors
  * count as undeclared, because Tribuo runs them in no particular order. An index among the metadata
- * is the row's place in the data at hand.
+ * is the row's place in the data at hand. Immutable and safe for use by many threads.
  *
- * {@snippet :
- * var response = new FieldResponseProcessor<>("species", "unknown", new LabelFactory());
- * var fields = Map.of("size", new DoubleFieldProcessor("size"), "colour", new IdentityProcessor("colour"));
- * builder.step("rows", p -> RowFeatures.by(new RowProcessor<>(response, fields)));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="rows"}
  *
  * @param <T> the type of output
  */

@@ -19,16 +19,12 @@ import org.tribuo.classification.fs.mRMR;
  *
  * <p>Values are discretised into bins of equal width, {@value #DEFAULT_BINS} unless {@link
  * #withBins} says otherwise. Kept features stay in their order. If there are no more than k, all
- * are kept. Selection runs on one thread.
+ * are kept. Selection runs on one thread. Immutable and safe for use by many threads.
  *
  * <p>Criteria are described by Brown, Pocock, Zhao and Lujan, "Conditional Likelihood
  * Maximisation", JMLR 13 (2012).
  *
- * {@snippet :
- * var pipeline = Pipeline.over(TribuoData.<Label>view())
- *     .step("select", p -> SelectKBest.mutualInformation(p.get(k)))
- *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="select"}
  *
  * @param criterion how features are judged
  * @param k how many to keep, at least 1
@@ -116,9 +112,17 @@ public record SelectKBest(Criterion criterion, int k, int bins)
     return new SelectKBest(criterion, k, bins);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there are no rows
+   */
   @Override
   public FittedStep<Dataset<Label>, Dataset<Label>> fit(
       Dataset<Label> training, FitContext context) {
+    if (training.size() == 0) {
+      throw new IllegalArgumentException("a selection needs at least 1 training row, was given 0");
+    }
     return new FittedSelection<>(selector().select(training).featureNames());
   }
 

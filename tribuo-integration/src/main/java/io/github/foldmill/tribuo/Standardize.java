@@ -16,13 +16,9 @@ import org.tribuo.Output;
  *
  * <p>Centring leaves no zeros, so the output is dense: a feature that a row lacks counts as 0 and
  * becomes {@code (0 - mean) / scale}. Features that the training rows did not have are dropped. For
- * large sparse data use another step.
+ * large sparse data use another step. Immutable and safe for use by many threads.
  *
- * {@snippet :
- * var pipeline = Pipeline.over(TribuoData.<Label>view())
- *     .step("scale", p -> Standardize.features())
- *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="data"}
  *
  * @param <T> the type of output
  */

@@ -23,11 +23,9 @@ import org.tribuo.Output;
  * target make sense. Outputs, weights and metadata of rows stay as they are; the table to learn
  * from has the weights too, unless all are 0. Columns get names as {@link TribuoData} gives them,
  * so that Tribuo keeps their order. Settings of a step that can be taken out of one fit are so here
- * too.
+ * too. As safe for use by many threads as the inner step.
  *
- * {@snippet :
- * builder.step("pca", p -> TableStep.<Label>of(new Pca(p.get(k))));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="tableStep"}
  *
  * @param <T> the type of output
  * @param inner the step on tables

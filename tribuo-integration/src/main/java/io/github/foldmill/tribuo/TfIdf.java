@@ -17,10 +17,9 @@ import org.tribuo.Output;
  * {@code ln((1 + n) / (1 + d)) + 1}, or {@code ln(n / d) + 1} if not smooth. Features that no
  * training row has with a value other than 0 are dropped. What is 0 stays out of the row; a row
  * without anything gets the first feature with value 0, because a Tribuo row must have a feature.
+ * Immutable and safe for use by many threads.
  *
- * {@snippet :
- * builder.step("tfidf", p -> TfIdf.<Label>smooth().sublinear());
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="tfIdf"}
  *
  * @param <T> the type of output
  * @param length what a row is divided by

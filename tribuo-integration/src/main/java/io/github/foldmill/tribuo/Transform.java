@@ -22,12 +22,9 @@ import org.tribuo.transform.TransformationMap;
  * that are not finite: a transformation that would do so, such as {@code MeanStdDevTransformation},
  * subtracts the constant instead, which gives 0. Features that the training rows lack are dropped.
  * The transformations' own classes and settings are the step's identity; those of other makers than
- * Tribuo count as undeclared.
+ * Tribuo count as undeclared. Safe for use by many threads as long as nobody changes the map given.
  *
- * {@snippet :
- * var map = new TransformationMap(Map.of("size.*", List.of(new MeanStdDevTransformation())));
- * builder.step("scale", p -> Transform.<Label>by(map));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="transform"}
  *
  * @param <T> the type of output
  */

@@ -36,14 +36,10 @@ import org.tribuo.regression.Regressor;
  * as they are.
  *
  * <p>Equal tables give equal data sets: provenance holds neither time nor host. The weights of a
- * table become those of the examples, in single precision, as Tribuo keeps them.
+ * table become those of the examples, in single precision, as Tribuo keeps them. Stateless and safe
+ * for use by many threads.
  *
- * {@snippet :
- * Dataset<Label> wine = TribuoData.classification(table);
- * var pipeline = Pipeline.over(TribuoData.<Label>view())
- *     .step("scale", p -> Standardize.features())
- *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="data"}
  */
 public final class TribuoData {
   /** The name of the only dimension of regression outputs made here; Tribuo's own default. */
@@ -78,12 +74,7 @@ public final class TribuoData {
    * <p>It learns nothing but the names of the columns, and refuses tables with other columns. Rows
    * become examples as {@link #classification} says. The fitted step can be saved.
    *
-   * {@snippet :
-   * var pipeline = Pipeline.over(TabularView.INSTANCE)
-   *     .step("scale", p -> new StandardScaler())
-   *     .step("examples", p -> TribuoData.classificationStep())
-   *     .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
-   * }
+   * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="table"}
    *
    * @return the step
    */
@@ -216,11 +207,7 @@ public final class TribuoData {
    * Returns a step that leaves anomalous rows, and those of unknown type, out of what the learner
    * is trained with; what is predicted and scored keeps them.
    *
-   * {@snippet :
-   * var pipeline = Pipeline.over(TribuoData.<Event>view())
-   *     .trainOnly("expected", p -> TribuoData.expectedOnly())
-   *     .learner("svm", p -> TribuoLearner.of(new LibSVMAnomalyTrainer(parameters(p.get(nu)))));
-   * }
+   * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="anomalies"}
    *
    * @return the step
    */
@@ -240,10 +227,12 @@ public final class TribuoData {
    * Returns how pipelines and searches read a Tribuo data set.
    *
    * <p>{@code select} gives an independent data set whose feature and output domains are built from
-   * the selected rows alone, so nothing of a validation row is known in training. Strata are the
-   * classes of labels, the types of events and the numbers of clusters. Where an example has
-   * another weight than 1, scores weigh rows by the weights of their examples. The content key
-   * covers feature names, values, outputs, weights and metadata, not provenance.
+   * the selected rows alone, so nothing of a validation row is known in training; Tribuo's own
+   * {@code DatasetView} keeps those of all rows, which tells a learner the words and classes of
+   * rows it must not know, and smooths naive Bayes by them. Strata are the classes of labels, the
+   * types of events and the numbers of clusters. Where an example has another weight than 1, scores
+   * weigh rows by the weights of their examples. The content key covers feature names, values,
+   * outputs, weights and metadata, not provenance.
    *
    * <p>The view remembers which features the rows of the data sets have that it read or selected
    * last, so that keys and selections need not find them again. It counts only where each row still

@@ -23,7 +23,8 @@ import org.tribuo.regression.Regressor;
  * <p>Data count by content: features by name and value in the order of their names, outputs,
  * weights, metadata; provenance and the class of the container do not count. A trainer counts by
  * its class and configuration, without its number of threads and without how often it was used.
- * Outputs of other types are refused.
+ * Outputs of other types are refused, and models have no key: each holds the time of its training,
+ * so two that are alike have different bytes. Safe for use by many threads.
  */
 public final class TribuoFunnels implements FunnelProvider {
   private static final Set<Class<?>> OUTPUTS =

@@ -23,7 +23,9 @@ import org.tribuo.Trainer;
  * <p>Tribuo's trainers remember how often they were used, and a second fit with the same object
  * differs from the first. So a learner takes the configuration out of the trainer it is given and
  * makes a fresh trainer for every fit; what was trained before or is trained beside it leaves no
- * trace in the result, and the trainer given may be shared and reused.
+ * trace in the result, and the trainer given may be shared and reused. Its parts are fresh as well:
+ * {@code TransformTrainer} holds the lock of its inner trainer while it trains, so fits that shared
+ * one would wait for each other.
  *
  * <p>The trainer's own seed decides its random choices, not the seed of the {@link FitContext}; to
  * try several seeds, make the seed a parameter of the pipeline. The context's inner threads replace
@@ -31,10 +33,12 @@ import org.tribuo.Trainer;
  * bits (k-means, and XGBoost unless it builds exact trees): there it is always 1, and a search that
  * has more threads for a fit says so in its log.
  *
- * <p>Learners are immutable and safe for use by many threads. LibSVM writes its log to standard
- * output; the first fit that uses it turns this off for the whole process. Tribuo logs through
- * {@code java.util.logging} at INFO; that is left alone, so set the level of the logger {@code
- * org.tribuo} as you like.
+ * <p>Learners are immutable and safe for use by many threads. LibSVM trains under one lock for the
+ * whole process, because its random generator is global; learners with it ask for worker processes
+ * by their {@link #traits}. It writes its log to standard output; the first fit that may use it, as
+ * any of a supplier may, turns this off for the whole process. Tribuo logs through {@code
+ * java.util.logging} at INFO; that is left alone, so set the level of the logger {@code org.tribuo}
+ * as you like.
  *
  * <p>Tribuo 4.3.2's {@code AveragingCombiner} returns the last member's value instead of the mean
  * where it is called without weights, which spoils k-nearest-neighbour <em>regression</em>; there
@@ -51,10 +55,7 @@ import org.tribuo.Trainer;
  * whose model keeps the same rows for every {@code k}. {@code AdaBoostTrainer} is trained on its
  * own, because its model does not tell the weights of its members.
  *
- * {@snippet :
- * var learner = TribuoLearner.of(new CARTClassificationTrainer(4));
- * Predictions predictions = learner.fit(training, FitContext.of(42)).predict(validation);
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="learner"}
  *
  * @param <T> the type of output
  */
@@ -72,8 +73,9 @@ public final class TribuoLearner<T extends Output<T>>
    * Makes a learner of a configured trainer.
    *
    * <p>Its identity is the trainer's class and configuration, nested components included, without
-   * the number of threads. Trainers that are known to repeat their results declare it; those of
-   * other makers, or with components of other makers inside, count as undeclared.
+   * the number of threads; never a model, whose bytes hold the time of its training. Trainers that
+   * are known to repeat their results declare it; those of other makers, or with components of
+   * other makers inside, count as undeclared.
    *
    * @param trainer the trainer; only its configuration is used
    * @param <T> the type of output
@@ -246,6 +248,8 @@ public final class TribuoLearner<T extends Output<T>>
       String id, Supplier<? extends Trainer<T>> supplier) implements TrainerSource<T> {
     @Override
     public Trainer<T> newTrainer(int innerThreads) {
+      // What is inside the trainer is not known.
+      LibSvmLog.silence();
       return supplier.get();
     }
 

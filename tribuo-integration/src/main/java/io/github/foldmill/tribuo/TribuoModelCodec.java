@@ -11,9 +11,10 @@ import org.tribuo.Model;
  * last bit.
  *
  * <p>Large weights become tensors of their own, what the members of an ensemble repeat stands once,
- * the rest is one block. The same model gives the same bytes. Trainer and hyper-parameters are
- * shown by {@link io.github.foldmill.persist.Persist#inspect}. A model with hashed feature names
- * needs its salt again after loading, which Tribuo keeps out of files.
+ * the rest is one block. The same model gives the same bytes; two trainings do not, since Tribuo
+ * keeps the time of training in the model. Trainer and hyper-parameters are shown by {@link
+ * io.github.foldmill.persist.Persist#inspect}. A model with hashed feature names needs its salt
+ * again after loading, which Tribuo keeps out of files.
  *
  * <p>Files may come from strangers: before Tribuo reads a message, every class name and packed type
  * in it is checked against a list, and LibLinear models are read under a serialization filter.

@@ -25,8 +25,9 @@ import org.tribuo.Trainer;
  * optimiser.initialLearningRate}, {@code list[0].targetMax} for an element of a list or an array,
  * {@code labelWeights{setosa}} for a value of a map, whether it is there yet or not. All that
  * Tribuo's classes declare by {@code @Config} can be reached, also what they have no setter for,
- * such as the stopping tolerance {@code eps} of LibSVM; {@link #paths} lists it. The number of
- * threads cannot: it never changes a result, and the search decides it.
+ * such as the stopping tolerance {@code eps} of LibSVM, whose {@code setEpsilon} sets the tube of
+ * regression instead; {@link #paths} lists it. The number of threads cannot: it never changes a
+ * result, and the search decides it.
  *
  * <p>Paths and listed values are checked when they are given: a trainer is built with each value,
  * so a value of another type or out of range is found before any work starts. Numbers must be whole
@@ -35,15 +36,9 @@ import org.tribuo.Trainer;
  *
  * <p>A path may also lead to a component itself, such as {@code optimiser}; {@link #components}
  * tries other components there. The trainer is only read; a fit has a fresh one of its own.
+ * Stateless and safe for use by many threads.
  *
- * {@snippet :
- * var sgd = new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), 5, 1L);
- * Param<Double> rate = TribuoParams.of(sgd, "optimiser.initialLearningRate", 0.1, 0.5);
- * Param<Integer> epochs = TribuoParams.of(sgd, "epochs", 2, 5);
- * var pipeline = Pipeline.over(TribuoData.<Label>view())
- *     .learner("sgd", TribuoParams.learner(sgd, rate, epochs));
- * var search = GridSearch.of(pipeline, ParamGrid.of(rate, epochs));
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="params"}
  */
 public final class TribuoParams {
   private TribuoParams() {}
@@ -88,10 +83,7 @@ public final class TribuoParams {
    * inside it included; so does what it makes of the learner's identity. Do not combine such a path
    * with one that leads into it.
    *
-   * {@snippet :
-   * Param<TribuoComponent> optimiser =
-   *     TribuoParams.components(sgd, "optimiser", new AdaGrad(0.1), new Adam());
-   * }
+   * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="components"}
    *
    * @param trainer the trainer with all other values
    * @param path the path of the component to vary

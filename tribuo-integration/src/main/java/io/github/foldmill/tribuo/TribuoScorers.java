@@ -24,9 +24,7 @@ import java.util.stream.Stream;
  * <p>Scorers are immutable and safe for use by many threads; they refuse predictions of the wrong
  * kind and zero rows with an {@link IllegalArgumentException}.
  *
- * {@snippet :
- * Scorer<Object> scorer = TribuoScorers.named("f1_macro"); // the same as TribuoScorers.macroF1()
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="scorers"}
  */
 public final class TribuoScorers {
   private TribuoScorers() {}

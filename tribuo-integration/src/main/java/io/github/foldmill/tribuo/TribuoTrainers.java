@@ -22,10 +22,7 @@ import org.tribuo.Trainer;
  * <p>The trainer is one to start from: give it to {@link TribuoLearner#of} or {@link TribuoParams},
  * which make a fresh one for each fit. Stateless and safe for use by many threads.
  *
- * {@snippet :
- * Trainer<Label> forest = TribuoTrainers.fromConfig(Path.of("forest.xml"), "forest", Label.class);
- * Param<Integer> depth = TribuoParams.of(forest, "innerTrainer.maxDepth", 4, 8);
- * }
+ * {@snippet class="io.github.foldmill.tribuo.TribuoSnippetsTest" region="trainers"}
  */
 public final class TribuoTrainers {
   private static final String TRIBUO = "org.tribuo";

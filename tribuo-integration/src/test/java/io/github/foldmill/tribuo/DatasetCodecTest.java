@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.foldmill.hash.Hashing;
 import io.github.foldmill.persist.LoadMode;
 import io.github.foldmill.persist.Persist;
+import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.tensor.Compression;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,8 @@ import org.tribuo.hash.HashCodeHasher;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.MultiLabelFactory;
+import org.tribuo.transform.TransformationMap;
+import org.tribuo.transform.transformations.SimpleTransform;
 
 class DatasetCodecTest {
   @TempDir Path folder;
@@ -103,6 +109,29 @@ class DatasetCodecTest {
     var first = Files.readAllBytes(folder.resolve("data.safetensors"));
     reload(data);
     assertThat(folder.resolve("data.safetensors")).hasBinaryContent(first);
+  }
+
+  @Test
+  void transformedRowsAreOneBlockWithEveryNameOnce() throws Exception {
+    var dense = Rows.labels(70, 3, 1);
+    var scaled = Standardize.<Label>features().fit(dense, FitContext.of(0)).apply(dense);
+    assertThat(stored(scaled)).containsEntry("rows.dense", "tensor F64[70,3]");
+
+    var sparse = TribuoDataTest.sparse();
+    var map = new TransformationMap(List.of(SimpleTransform.mul(2)));
+    var doubled = Transform.<Label>by(map).fit(sparse, FitContext.of(0)).apply(sparse);
+    assertThat(stored(doubled))
+        .containsEntry("rows.starts", "tensor I32[4]")
+        .containsEntry("rows.columns", "tensor I32[5]")
+        .containsEntry("rows.values", "tensor F64[5]");
+    var bytes = Files.readString(folder.resolve("raw.safetensors"), StandardCharsets.ISO_8859_1);
+    assertThat(bytes.split("onlyInValidation", -1)).hasSize(2);
+  }
+
+  private Map<String, String> stored(Dataset<?> data) throws IOException {
+    var path = folder.resolve("raw.safetensors");
+    Persist.with().compression(Compression.none()).dump(data, path);
+    return Persist.inspect(path).parts();
   }
 
   /** Tribuo cannot read every file that it writes, such as any of a regression. */

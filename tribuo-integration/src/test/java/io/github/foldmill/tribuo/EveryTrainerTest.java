@@ -3,7 +3,7 @@ package io.github.foldmill.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.persist.Persist;
-import java.io.IOException;
+import java.io.File;
 import java.lang.reflect.Modifier;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -25,6 +24,7 @@ import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.Trainer;
 import org.tribuo.hash.HashedFeatureMap;
+import org.tribuo.sequence.SequenceTrainer;
 
 class EveryTrainerTest {
   @TempDir Path folder;
@@ -85,38 +85,50 @@ class EveryTrainerTest {
   void noTrainerOfTribuoIsLeftOut() throws Exception {
     var covered = new TreeSet<String>();
     cases().forEach(trained -> covered.add(trained.trainer().getClass().getName()));
-    assertThat(covered).isEqualTo(trainersOnTheClassPath());
+    assertThat(covered).isEqualTo(onTheClassPath(Trainer.class));
   }
 
-  private static Set<String> trainersOnTheClassPath() throws IOException {
-    var trainers = new TreeSet<String>();
+  /** They train on sequences of rows, which no splitter or scorer takes; their models are saved. */
+  @Test
+  void trainersOfSequencesAreNotSearchedAndTheirModelsAreSaved() throws Exception {
+    var saved = new TreeSet<String>();
+    SequenceModelCodecTest.trainers().forEach(trainer -> saved.add(trainer.getClass().getName()));
+    assertThat(saved).isEqualTo(onTheClassPath(SequenceTrainer.class));
+  }
+
+  @Test
+  void enginesWithLargeNativeLibrariesAreNotOnTheClassPath() {
+    assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
+        .anyMatch(entry -> entry.matches(".*[/\\\\]tribuo-core-[^/\\\\]*\\.jar"))
+        .noneMatch(entry ->
+            entry.matches(
+                ".*[/\\\\](tribuo-(tensorflow|onnx|oci)|onnxruntime|tensorflow|oci-java-sdk)-?"
+                    + "[^/\\\\]*\\.jar"));
+  }
+
+  private static Set<String> onTheClassPath(Class<?> kind) throws Exception {
+    var found = new TreeSet<String>();
     var loader = Trainer.class.getClassLoader();
     for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
       if (manifest.getPath().contains("/tribuo-")
           && manifest.openConnection() instanceof JarURLConnection connection) {
-        try (var jar = new JarFile(Path.of(connection.getJarFileURL().getPath()).toFile())) {
-          jar.stream()
-              .map(entry -> entry.getName())
-              .filter(name -> name.startsWith("org/tribuo/") && name.endsWith(".class"))
-              .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
-              .filter(name -> find(name, loader).filter(EveryTrainerTest::isTrainer).isPresent())
-              .forEach(trainers::add);
+        try (var jar = new JarFile(Path.of(connection.getJarFileURL().toURI()).toFile())) {
+          for (var entry : Collections.list(jar.entries())) {
+            String name = entry.getName();
+            if (name.startsWith("org/tribuo/") && name.endsWith(".class")) {
+              String type = name.substring(0, name.length() - 6).replace('/', '.');
+              if (isConcrete(Class.forName(type, false, loader), kind)) {
+                found.add(type);
+              }
+            }
+          }
         }
       }
     }
-    return trainers;
+    return found;
   }
 
-  private static boolean isTrainer(Class<?> type) {
-    return Trainer.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
-  }
-
-  /** Empty for classes that need a library which is not here. */
-  private static Optional<Class<?>> find(String name, ClassLoader loader) {
-    try {
-      return Optional.of(Class.forName(name, false, loader));
-    } catch (ClassNotFoundException | NoClassDefFoundError _) {
-      return Optional.empty();
-    }
+  private static boolean isConcrete(Class<?> type, Class<?> kind) {
+    return kind.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
   }
 }

@@ -24,8 +24,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.regression.Regressor;
 
 /**
- * A data set, its folds, and what scikit-learn predicts on them; see {@code
- * tools/golden/tribuo_pairs.py}.
+ * A data set, its folds, and what scikit-learn predicts on them; see {@code tribuo_pairs.py} and
+ * {@code tribuo_pairs_more.py} in {@code tools/golden}.
  */
 final class Pairs {
   static final int FOLDS = 5;
@@ -57,7 +57,13 @@ final class Pairs {
 
   private static Map<String, String> read() {
     var records = new HashMap<String, String>();
-    var resource = Pairs.class.getResourceAsStream("/golden/tribuo-pairs.tsv.gz");
+    read("tribuo-pairs", records);
+    read("tribuo-pairs-more", records);
+    return records;
+  }
+
+  private static void read(String file, Map<String, String> records) {
+    var resource = Pairs.class.getResourceAsStream("/golden/" + file + ".tsv.gz");
     try (var in =
         new BufferedReader(
             new InputStreamReader(
@@ -68,7 +74,6 @@ final class Pairs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return records;
   }
 
   Tabular table() {
@@ -97,7 +102,7 @@ final class Pairs {
     return IntStream.range(0, folds.length).filter(row -> folds[row] == fold).toArray();
   }
 
-  private int[] train(int fold) {
+  int[] train(int fold) {
     return IntStream.range(0, folds.length).filter(row -> folds[row] != fold).toArray();
   }
 
@@ -109,6 +114,23 @@ final class Pairs {
       predictions[fold] = (ClassPredictions) predict(data, trainer, fold, scaled);
     }
     return predictions;
+  }
+
+  /** A model with the rows that it was not trained on. */
+  record Fitted<T extends Output<T>>(FittedTribuo<T> learner, Dataset<T> validation) {}
+
+  Fitted<Label> fit(Trainer<Label> trainer, int fold, boolean scaled) throws Exception {
+    return fit(TribuoData.classification(table), trainer, fold, scaled);
+  }
+
+  /** The accuracy on the rows of one fold by what was trained on the others. */
+  double accuracy(Trainer<Label> trainer, int fold) throws Exception {
+    var fitted = fit(trainer, fold, false);
+    var found = (ClassPredictions) fitted.learner().predict(fitted.validation());
+    return IntStream.range(0, found.size())
+        .mapToDouble(row -> found.predicted(row) == found.truth(row) ? 1 : 0)
+        .average()
+        .orElseThrow();
   }
 
   /** The predicted class of each row, as its code in the table. */
@@ -152,6 +174,12 @@ final class Pairs {
 
   private <T extends Output<T>> Object predict(
       Dataset<T> data, Trainer<T> trainer, int fold, boolean scaled) throws Exception {
+    var fitted = fit(data, trainer, fold, scaled);
+    return fitted.learner().predict(fitted.validation());
+  }
+
+  private <T extends Output<T>> Fitted<T> fit(
+      Dataset<T> data, Trainer<T> trainer, int fold, boolean scaled) throws Exception {
     var view = TribuoData.<T>view();
     var train = view.select(data, train(fold));
     var validation = view.select(data, validation(fold));
@@ -160,6 +188,7 @@ final class Pairs {
       train = scale.apply(train);
       validation = scale.apply(validation);
     }
-    return TribuoLearner.of(trainer).fit(train, FitContext.of(0)).predict(validation);
+    var learner = (FittedTribuo<T>) TribuoLearner.of(trainer).fit(train, FitContext.of(0));
+    return new Fitted<>(learner, validation);
   }
 }

@@ -51,8 +51,13 @@ class ProvenanceTest {
         .contains("optimiser.initialLearningRate=" + best.params().get(rate.name()))
         .contains("objective=" + LogMulticlass.class.getName());
 
+    assertThat(manifest.toString())
+        .contains("lineage", "score.accuracy", "learner.trainer", LinearSGDTrainer.class.getName())
+        .contains("optimiser.initialLearningRate=" + best.params().get(rate.name()));
+
     FittedPipeline<Dataset<Label>, Model<Label>> loaded = FittedPipeline.load(file);
     var provenance = loaded.model().getProvenance();
+    assertThat(provenance).isEqualTo(best.model().getProvenance());
     assertThat(provenance.getTrainerProvenance().toString())
         .contains("initialLearningRate=" + best.params().get(rate.name()));
     assertThat(ProvenanceUtil.extractConfiguration(provenance.getTrainerProvenance())).hasSize(3);

@@ -81,6 +81,17 @@ class StepsTest {
   }
 
   @Test
+  void nothingToLearnFromIsRefused() {
+    var none = TribuoData.<Label>view().select(Rows.labels(3, 2, 1), new int[0]);
+    assertThatThrownBy(() -> SelectKBest.mRMR(1).fit(none, FitContext.of(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a selection needs at least 1 training row, was given 0");
+    assertThatThrownBy(() -> Standardize.<Label>features().fit(none, FitContext.of(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("standardizing needs at least 1 training row, was given 0");
+  }
+
+  @Test
   void sizesOutOfRangeAreRefused() {
     assertThatThrownBy(() -> SelectKBest.mutualInformation(0))
         .isInstanceOf(IllegalArgumentException.class)
