@@ -188,13 +188,9 @@ public final class Spark implements Backend, AutoCloseable {
    * @throws IllegalStateException as {@link #open} does
    */
   public <T> SharedValue<T> share(T value) {
-    try {
-      byte[] parcel = Values.encode(value, new Shipment.InStream(new Codecs()), "the value");
-      readiness.equip().checkRoom(parcel.length, "the value");
-      return new SharedValue<>(value, cluster.broadcast(Packed.parcel(parcel)));
-    } catch (UnsendableException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    byte[] parcel = Values.encode(value, new Shipment.InStream(new Codecs()), "the value");
+    readiness.equip().checkRoom(parcel.length, "the value");
+    return new SharedValue<>(value, cluster.broadcast(Packed.parcel(parcel)));
   }
 
   boolean uses(SparkContext context) {
