@@ -11,6 +11,7 @@ import io.github.foldmill.parallel.Outcome;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.ParallelConfig;
 import io.github.foldmill.parallel.TimeLimitException;
+import io.github.foldmill.parallel.UnsendableException;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
 import io.github.foldmill.pipeline.Learner;
@@ -25,6 +26,10 @@ import io.github.foldmill.tribuo.TribuoLearner;
 import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.Serializable;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +128,37 @@ class LocalClusterTest {
     assertThat(CollectionConverters.asJava(context.sc().listJars()))
         .noneMatch(jar -> jar.matches(".*/(spark|scala|hadoop)-[^/]*"));
     assertThat(jobs().map(range(4), i -> ParallelConfig.current().innerThreads())).containsOnly(1);
+  }
+
+  private static Object madeAtRunTime() throws ReflectiveOperationException {
+    byte[] made =
+        ClassFile.of()
+            .build(
+                ClassDesc.of("io.github.foldmill.spark.MadeAtRunTime"),
+                type ->
+                    type.withFlags(ClassFile.ACC_PUBLIC)
+                        .withInterfaceSymbols(ClassDesc.of(Serializable.class.getName()))
+                        .withMethodBody(
+                            ConstantDescs.INIT_NAME,
+                            ConstantDescs.MTD_void,
+                            ClassFile.ACC_PUBLIC,
+                            code ->
+                                code.aload(0)
+                                    .invokespecial(
+                                        ConstantDescs.CD_Object,
+                                        ConstantDescs.INIT_NAME,
+                                        ConstantDescs.MTD_void)
+                                    .return_()));
+    return MethodHandles.lookup().defineClass(made).getConstructor().newInstance();
+  }
+
+  @Test
+  void aClassThatExecutorsLackIsNamed() throws Exception {
+    List<Object> items = List.of(madeAtRunTime());
+    assertThat(jobs().collect(items, _ -> 1).getFirst().failure().orElseThrow())
+        .isInstanceOf(UnsendableException.class)
+        .hasMessageContaining("io.github.foldmill.spark.MadeAtRunTime")
+        .hasMessageContaining("must be in a jar or folder of the driver's class path");
   }
 
   @Test
