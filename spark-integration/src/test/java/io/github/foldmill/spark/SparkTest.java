@@ -333,6 +333,14 @@ class SparkTest {
   }
 
   @Test
+  void aSharedValueMayBeClosedTwice() {
+    SharedValue<String> shared = spark.share("value");
+    shared.close();
+    shared.close();
+    assertThat(shared.get()).isEqualTo("value");
+  }
+
+  @Test
   void aSharedValueIsReadOncePerExecutor() {
     double[] big = IntStream.range(0, 1 << 18).asDoubleStream().toArray();
     SEEN.clear();
