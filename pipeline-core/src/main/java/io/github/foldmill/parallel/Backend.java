@@ -39,6 +39,7 @@ public interface Backend {
    *
    * @param plan what the tasks do, and with how much
    * @return what runs the batches
+   * @throws UnsendableException if the function would have to be sent and cannot be
    */
   BackendCall open(CallPlan plan);
 

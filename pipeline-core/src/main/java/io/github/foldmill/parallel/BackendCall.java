@@ -7,7 +7,8 @@ public interface BackendCall extends AutoCloseable {
   /**
    * Runs a batch and reports its tasks to it, in any order. A task that is not reported is run
    * again, in another batch. After three batches in a row without any report the task counts as
-   * crashed.
+   * crashed. An item or a result that cannot be sent fails its task with an {@link
+   * UnsendableException}.
    *
    * @param batch the tasks
    * @throws InterruptedException if this thread was interrupted, which asks to stop the batch's

@@ -59,7 +59,7 @@ final class ProcessCall implements BackendCall {
       return new ProcessCall(plan, workers.register(new Shipped(plan.code())), release);
     } catch (UnshippableException e) {
       release.run();
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new UnsendableException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       release.run();
       throw e;
@@ -109,7 +109,7 @@ final class ProcessCall implements BackendCall {
   /** The worker protocol's own exceptions are not API. */
   private static Throwable presentable(Throwable thrown) {
     return switch (thrown) {
-      case UnshippableException e -> new IllegalArgumentException(e.getMessage(), e);
+      case UnshippableException e -> new UnsendableException(String.valueOf(e.getMessage()), e);
       case RemoteException e ->
           new RemoteFailureException(e.remoteClass(), e.remoteMessage(), e.remoteTrace());
       default -> thrown;

@@ -313,15 +313,15 @@ public abstract class BackendConformance {
       assertThat(jobs(2).map(List.of(new Object()), Object::hashCode)).hasSize(1);
       return;
     }
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnsendableException.class)
         .isThrownBy(() -> jobs(2).map(List.of(new Object()), i -> i))
         .withMessageContaining("java.lang.Object")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnsendableException.class)
         .isThrownBy(() -> jobs(2).map(range(2), i -> new Object()))
         .withMessageContaining("java.lang.Object");
     Object captured = new Object();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnsendableException.class)
         .isThrownBy(() -> jobs(2).map(range(2), i -> captured.hashCode()))
         .withMessageContaining("java.lang.Object");
     assertThat(jobs(2).map(range(3), i -> i)).isEqualTo(range(3));

@@ -35,7 +35,7 @@ final class LoopbackBackend implements Backend {
     try {
       code = (TaskCode) Objects.requireNonNull(copy(plan.code()));
     } catch (NotSerializableException e) {
-      throw new IllegalArgumentException("function cannot be sent: " + e.getMessage(), e);
+      throw new UnsendableException("function cannot be sent: " + e.getMessage(), e);
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
@@ -56,7 +56,7 @@ final class LoopbackBackend implements Backend {
         }
         result = copy(code.run(batch.index(task), item));
       } catch (NotSerializableException e) {
-        thrown = new IllegalArgumentException("cannot be sent: " + e.getMessage(), e);
+        thrown = new UnsendableException("cannot be sent: " + e.getMessage(), e);
       } catch (Throwable t) {
         thrown = t;
       }

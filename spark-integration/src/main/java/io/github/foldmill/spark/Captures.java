@@ -1,5 +1,6 @@
 package io.github.foldmill.spark;
 
+import io.github.foldmill.parallel.UnsendableException;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class Captures {
    *
    * @throws UnsendableException if that is too big
    */
-  static void check(SerializedLambda lambda) throws UnsendableException {
+  static void check(SerializedLambda lambda) {
     for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
       Object captured = lambda.getCapturedArg(i);
       long bytes = size(captured);
@@ -44,7 +45,7 @@ final class Captures {
    *
    * @throws UnsendableException if it is too big
    */
-  static void check(int bytes) throws UnsendableException {
+  static void check(int bytes) {
     if (bytes >= LIMIT) {
       throw new UnsendableException(
           "the function and what it captures have %d bytes, more than %d: find the big value"

@@ -1,5 +1,6 @@
 package io.github.foldmill.spark;
 
+import io.github.foldmill.parallel.UnsendableException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ record Equipment(boolean vector, long heap, Set<String> jars) {
    * @param bytes how big it is
    * @throws UnsendableException if it has not; the message names the setting
    */
-  void checkRoom(long bytes, String what) throws UnsendableException {
+  void checkRoom(long bytes, String what) {
     if (bytes > heap / 2) {
       throw new UnsendableException(
           "%s has %d bytes, more than half of the %d that an executor has: set spark.executor.memory"

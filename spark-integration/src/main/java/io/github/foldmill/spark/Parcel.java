@@ -1,6 +1,7 @@
 package io.github.foldmill.spark;
 
 import io.github.foldmill.parallel.TaskBatch;
+import io.github.foldmill.parallel.UnsendableException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ record Parcel(int task, long index, byte[] item) {
         bytes += item.length + luggage.bytes() - before;
         before = luggage.bytes();
       } catch (UnsendableException e) {
-        batch.failed(task, new IllegalArgumentException(e.getMessage(), e), 0);
+        batch.failed(task, e, 0);
       }
     }
     return new Load(parcels, taken);

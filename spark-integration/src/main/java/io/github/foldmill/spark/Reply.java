@@ -2,6 +2,7 @@ package io.github.foldmill.spark;
 
 import io.github.foldmill.parallel.RemoteFailureException;
 import io.github.foldmill.parallel.TaskBatch;
+import io.github.foldmill.parallel.UnsendableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -124,7 +125,7 @@ final class Reply {
       }
       case THROWN, TEXT -> batch.failed(task, thrown(in, kind == THROWN, codecs), nanos);
       case TIMED_OUT -> batch.timedOut(task, nanos);
-      case REFUSED -> batch.failed(task, new IllegalArgumentException(text(in)), nanos);
+      case REFUSED -> batch.failed(task, new UnsendableException(text(in)), nanos);
       default -> throw new IOException("no end of a task has the number " + kind);
     }
   }

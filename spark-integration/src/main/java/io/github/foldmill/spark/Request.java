@@ -1,6 +1,7 @@
 package io.github.foldmill.spark;
 
 import io.github.foldmill.parallel.TaskBatch;
+import io.github.foldmill.parallel.UnsendableException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record Request(byte[] bytes, int[] tasks) {
         try {
           item = Values.encode(batch.item(task), shipment, "the item");
         } catch (UnsendableException e) {
-          batch.failed(task, new IllegalArgumentException(e.getMessage(), e), 0);
+          batch.failed(task, e, 0);
           continue;
         }
         out.writeLong(batch.index(task));

@@ -26,6 +26,9 @@ public final class SharedValue<T> implements Serializable, AutoCloseable {
   @SuppressWarnings("serial") // transient
   private final transient @Nullable T original;
 
+  /** Whether it has been removed; guarded by this object. */
+  private transient boolean closed;
+
   SharedValue(T value, Broadcast<Packed> packed) {
     this.original = value;
     this.packed = packed;
@@ -51,9 +54,15 @@ public final class SharedValue<T> implements Serializable, AutoCloseable {
     }
   }
 
-  /** Removes the value from the executors; no task may ask for it any more. */
+  /**
+   * Removes the value from the executors; no task may ask for it any more. A second call does
+   * nothing.
+   */
   @Override
-  public void close() {
-    packed.destroy();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      packed.destroy();
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.BackendCall;
 import io.github.foldmill.parallel.CallPlan;
 import io.github.foldmill.parallel.Capability;
+import io.github.foldmill.parallel.UnsendableException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -167,9 +168,11 @@ public final class Spark implements Backend, AutoCloseable {
 
   /**
    * Starts a call. The first one on a cluster sends the jars and folders of the driver's class path
-   * that executors lack, and checks that they run on Java 25.
+   * that executors lack, and checks that they run on Java 25 and with the vector module if the
+   * driver has it.
    *
    * @throws IllegalStateException if they do not, or cannot be asked; the message says what to do
+   * @throws UnsendableException if the function cannot be sent, or captures 1 MiB or more
    */
   @Override
   public BackendCall open(CallPlan plan) {
@@ -178,23 +181,19 @@ public final class Spark implements Backend, AutoCloseable {
 
   /**
    * Makes a value available to tasks on all executors, each of which gets it at most once.
-   * Functions that capture more than 1 MiB are refused: they capture what this returns instead.
+   * Functions that capture 1 MiB or more are refused: they capture what this returns instead.
    *
    * @param value the value, serializable or with a codec; must not be changed any more
    * @param <T> the type of the value
    * @return what to capture; to be closed when no task needs it any more
-   * @throws IllegalArgumentException if the value cannot be sent, or takes more than half of the
-   *     memory of an executor
+   * @throws UnsendableException if the value cannot be sent, or takes more than half of the memory
+   *     of an executor
    * @throws IllegalStateException as {@link #open} does
    */
   public <T> SharedValue<T> share(T value) {
-    try {
-      byte[] parcel = Values.encode(value, new Shipment.InStream(new Codecs()), "the value");
-      readiness.equip().checkRoom(parcel.length, "the value");
-      return new SharedValue<>(value, cluster.broadcast(Packed.parcel(parcel)));
-    } catch (UnsendableException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    byte[] parcel = Values.encode(value, new Shipment.InStream(new Codecs()), "the value");
+    readiness.equip().checkRoom(parcel.length, "the value");
+    return new SharedValue<>(value, cluster.broadcast(Packed.parcel(parcel)));
   }
 
   boolean uses(SparkContext context) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The back end {@code spark} as {@link Backend#named} finds it: on the context that is active when
  * it is used. Made by {@link java.util.ServiceLoader}; thread-safe.
+ *
+ * <p>All of it but its name throws an {@link IllegalStateException} where there is none.
  */
 public final class SparkByName implements Backend {
 

@@ -32,8 +32,7 @@ final class SparkCall implements BackendCall {
   private final int width;
   private final boolean all;
 
-  private SparkCall(Cluster cluster, Equipment executors, CallPlan plan)
-      throws UnsendableException {
+  private SparkCall(Cluster cluster, Equipment executors, CallPlan plan) {
     this.luggage = new Luggage(cluster, executors, codecs);
     byte[] bytes = Values.encode(plan.code(), luggage, "the function");
     Captures.check(bytes.length);
@@ -55,11 +54,7 @@ final class SparkCall implements BackendCall {
           "tasks over their time limit that ignore interrupts will keep their executors busy: set"
               + " spark.task.reaper.enabled=true and spark.task.reaper.killTimeout=10s");
     }
-    try {
-      return new SparkCall(cluster, executors, plan);
-    } catch (UnsendableException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    return new SparkCall(cluster, executors, plan);
   }
 
   /** A limit of centuries is none, but no overflow. */

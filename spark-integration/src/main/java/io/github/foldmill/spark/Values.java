@@ -1,5 +1,6 @@
 package io.github.foldmill.spark;
 
+import io.github.foldmill.parallel.UnsendableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,8 +31,7 @@ final class Values {
    *
    * @throws UnsendableException if it cannot
    */
-  static byte[] encode(@Nullable Object value, Shipment shipment, String what)
-      throws UnsendableException {
+  static byte[] encode(@Nullable Object value, Shipment shipment, String what) {
     return switch (value) {
       case null -> new byte[] {NULL};
       case Boolean b -> new byte[] {BOOLEAN, (byte) (b ? 1 : 0)};
@@ -73,8 +73,7 @@ final class Values {
   }
 
   private static void serialize(
-      Object value, Shipment shipment, String what, ByteArrayOutputStream bytes)
-      throws UnsendableException {
+      Object value, Shipment shipment, String what, ByteArrayOutputStream bytes) {
     Output stream = null;
     try {
       stream = new Output(bytes, shipment);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.foldmill.parallel.UnsendableException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +45,23 @@ class EquipmentTest {
 
   @Test
   void anOlderJavaIsNamedWithItsSetting() {
-    var cause =
-        new IllegalStateException(
-            "Task 0 in stage 3.0 failed 4 times: java.lang.UnsupportedClassVersionError: a/B");
-    var failure = new JobFailedException(cause, true);
-    assertThat(failure.explained()).hasMessageContaining("spark.executorEnv.JAVA_HOME");
+    String said =
+        "Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure:"
+            + " Lost task 0.3 in stage 0.0 (TID 3) (127.0.0.1 executor 0):"
+            + " java.lang.UnsupportedClassVersionError: io/github/foldmill/spark/Probe has been"
+            + " compiled by a more recent version of the Java Runtime (class file version 69.0),"
+            + " this version of the Java Runtime only recognizes class file versions up to 61.0";
+    var failure = new JobFailedException(new IllegalStateException(said), true);
+    assertThat(failure.explained())
+        .hasMessage(
+            "executors must run on Java 25, but one runs on Java 17: set"
+                + " spark.executorEnv.JAVA_HOME to the folder of a JDK 25 on the worker machines,"
+                + " or use an image that has one")
+        .hasCause(failure);
     assertThat(failure.partition()).isZero();
+    var brief = new IllegalStateException("java.lang.UnsupportedClassVersionError: a/B");
+    assertThat(new JobFailedException(brief, true).explained())
+        .hasMessageStartingWith("executors must run on Java 25, but one runs on an older Java: ");
     assertThat(new JobFailedException(null, true).partition()).isNull();
   }
 

@@ -7,9 +7,11 @@ import io.github.foldmill.datasets.Datasets;
 import io.github.foldmill.memory.Memory;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.FittedLearner;
+import io.github.foldmill.pipeline.FittedStep;
 import io.github.foldmill.pipeline.Learner;
 import io.github.foldmill.pipeline.Param;
 import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.pipeline.Step;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.search.GridSearch;
 import io.github.foldmill.search.ParamGrid;
@@ -99,10 +101,60 @@ class SparkSearchTest {
   }
 
   @Test
-  void theMemoryOfTheDriverReceivesScoresAndWhatWasFitted(@TempDir Path folder) {
+  void aWinnerWhoseModelCannotBeSentIsFittedHere() throws Exception {
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view()).learner("rooted", p -> new Rooted(p.get(DEPTH)));
+    var rooted =
+        GridSearch.of(pipeline, ParamGrid.of(DEPTH))
+            .cv(StratifiedKFold.of(3).shuffled(42))
+            .scoring(TribuoScorers.accuracy());
+    var there = rooted.backend(LocalSpark.backend()).nJobs(2).fit(wine);
+    var threads = rooted.nJobs(2).fit(wine);
+    assertThat(SearchBits.of(there)).isEqualTo(SearchBits.of(threads));
+    assertThat(there.best().predict(wine)).isEqualTo(threads.best().predict(wine));
+  }
+
+  /** A step whose fit takes longer than keeping what comes of it. */
+  private record Slow() implements Step<Dataset<Label>, Dataset<Label>> {
+    @Override
+    public FittedStep<Dataset<Label>, Dataset<Label>> fit(
+        Dataset<Label> training, FitContext context) throws Exception {
+      Thread.sleep(300);
+      return Standardize.<Label>features().fit(training, context);
+    }
+
+    @Override
+    public Traits traits() {
+      return Traits.pure();
+    }
+  }
+
+  private static GridSearch<Dataset<Label>, Model<Label>> slow(Param<Integer> depth) {
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view())
+            .step("scale", _ -> new Slow())
+            .learner("cart", p -> TribuoLearner.of(new CARTClassificationTrainer(p.get(depth))));
+    return GridSearch.of(pipeline, ParamGrid.of(depth))
+        .cv(StratifiedKFold.of(3).shuffled(42))
+        .scoring(TribuoScorers.accuracy());
+  }
+
+  @Test
+  void stepsThatWereFittedOnSparkServeOtherSearchesFromTheMemory(@TempDir Path folder) {
+    var spark = slow(Param.of("maxDepth", 2, 6)).backend(LocalSpark.backend()).nJobs(2);
+    var first = spark.memory(Memory.at(folder)).fit(wine);
+    assertThat(first.work().stepFits().computed()).isEqualTo(3);
+    var other = slow(Param.of("maxDepth", 3, 5)).nJobs(1).memory(Memory.at(folder)).fit(wine);
+    assertThat(other.work().stepFits().computed()).isZero();
+    assertThat(other.work().learnerFits().computed()).isEqualTo(6);
+  }
+
+  @Test
+  void theMemoryOfTheDriverReceivesScoresAndWhatWasFitted(@TempDir Path folder) throws Exception {
     var first = search().backend(LocalSpark.backend()).memory(Memory.at(folder)).fit(wine);
     var again = search().nJobs(1).memory(Memory.at(folder)).fit(wine);
     assertThat(SearchBits.of(again)).isEqualTo(SearchBits.of(first));
-    assertThat(again.work().learnerFits().computed()).isZero();
+    assertThat(again.work().total().computed()).isZero();
+    assertThat(again.best().predict(wine)).isEqualTo(first.best().predict(wine));
   }
 }

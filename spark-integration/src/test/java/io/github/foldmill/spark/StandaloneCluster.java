@@ -38,12 +38,24 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * Starts a cluster and an application on it.
+   * Starts a cluster of two workers and an application on it.
    *
    * @param folder where it keeps its files; must not be there
    */
   static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
-    run("start", folder, "2");
+    return start(folder, 2, Path.of(System.getProperty("java.home")));
+  }
+
+  /**
+   * Starts a cluster and an application on it.
+   *
+   * @param folder where it keeps its files; must not be there
+   * @param workers how many workers it has
+   * @param java the JDK of executors
+   */
+  static StandaloneCluster start(Path folder, int workers, Path java)
+      throws IOException, InterruptedException {
+    run("start", folder, String.valueOf(workers));
     String master = Files.readString(folder.resolve("url")).strip();
     return new StandaloneCluster(
         folder,
@@ -54,10 +66,12 @@ final class StandaloneCluster implements AutoCloseable {
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
-                .set("spark.executor.instances", "2")
+                .set("spark.executor.instances", String.valueOf(Math.max(1, workers)))
                 .set("spark.executor.cores", "1")
                 .set("spark.executor.memory", "1g")
-                .set("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))));
+                // One core is one task: other collectors would take the CPUs of other executors.
+                .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC")
+                .set("spark.executorEnv.JAVA_HOME", java.toString())));
   }
 
   private static void run(String verb, Path folder, String... more)

@@ -1,6 +1,7 @@
 package io.github.foldmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.foldmill.datasets.Datasets;
 import io.github.foldmill.parallel.Parallel;
@@ -14,9 +15,11 @@ import io.github.foldmill.tribuo.TribuoScorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
@@ -31,7 +34,7 @@ import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.ensemble.VotingCombiner;
 import org.tribuo.common.tree.RandomForestTrainer;
 
-/** A real cluster, of which one machine is lost in the middle of a search. */
+/** Real clusters: machines that are lost, that have an older Java, that are not there. */
 @Tag("standalone")
 @Timeout(900)
 class StandaloneClusterTest {
@@ -67,6 +70,55 @@ class StandaloneClusterTest {
       if (task.reason() instanceof ExecutorLostFailure) {
         lost.incrementAndGet();
       }
+    }
+  }
+
+  /** A JDK beside this one that is too old; empty if there is none. */
+  private static Optional<Path> oldJava() throws IOException {
+    Path here = Path.of(System.getProperty("java.home")).toRealPath();
+    try (var beside = Files.list(here.getParent())) {
+      return beside
+          .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+          .filter(home -> release(home).contains("JAVA_VERSION=\"17"))
+          .findFirst();
+    }
+  }
+
+  private static String release(Path home) {
+    try {
+      return Files.readString(home.resolve("release"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void executorsOnAnOlderJavaAreRefusedByNameBeforeWorkStarts(@TempDir Path folder)
+      throws Exception {
+    var old = oldJava();
+    if (old.isEmpty()) {
+      // What is made of the words of such an executor, EquipmentTest knows.
+      return;
+    }
+    try (var cluster = StandaloneCluster.start(folder.resolve("cluster"), 1, old.get())) {
+      var jobs = Parallel.nJobs(-1).backend(Spark.on(cluster.context()));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> jobs.map(List.of(1, 2), i -> -i))
+          .withMessage(
+              "executors must run on Java 25, but one runs on Java 17: set"
+                  + " spark.executorEnv.JAVA_HOME to the folder of a JDK 25 on the worker machines,"
+                  + " or use an image that has one");
+    }
+  }
+
+  @Test
+  void noExecutorWithinThePatienceIsAnError(@TempDir Path folder) throws Exception {
+    Path here = Path.of(System.getProperty("java.home"));
+    try (var cluster = StandaloneCluster.start(folder.resolve("cluster"), 0, here)) {
+      var spark = Spark.on(cluster.context()).waitingForExecutors(Duration.ofSeconds(1));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Parallel.nJobs(-1).backend(spark).map(List.of(1, 2), i -> -i))
+          .withMessageContaining("has come within PT1S: is the cluster up");
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.foldmill.internal.cells;
 
-import io.github.foldmill.internal.process.UnshippableException;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.TaskRunner;
+import io.github.foldmill.parallel.UnsendableException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -132,10 +132,9 @@ public final class FitElsewhere implements FitPlace {
         useful.add(fitting.maker());
       }
       return answer;
-    } catch (IllegalArgumentException e) {
+    } catch (UnsendableException e) {
       // A table is not given up for the model of its winner.
-      boolean mustGo = asked && !useful.contains(fitting.maker());
-      if (mustGo || !(e.getCause() instanceof UnshippableException)) {
+      if (asked && !useful.contains(fitting.maker())) {
         throw e;
       }
       refuse(fitting, e);
@@ -149,11 +148,11 @@ public final class FitElsewhere implements FitPlace {
     return WarnedFit.of(answer.fitted(), answer.warnings());
   }
 
-  private void refuse(Fitting fitting, IllegalArgumentException reason) {
+  private void refuse(Fitting fitting, UnsendableException reason) {
     if (refused.add(fitting.maker())) {
       LOGGER.log(
           System.Logger.Level.WARNING,
-          "fits run one at a time, because they cannot be sent to worker processes: {0}",
+          "fits run one at a time, because they cannot be sent to other processes: {0}",
           reason.getMessage());
     }
   }
