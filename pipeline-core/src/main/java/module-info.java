@@ -41,6 +41,8 @@ module io.github.foldmill.core {
       io.github.foldmill.preprocessing.FittedKBinsDiscretizerCodec,
       io.github.foldmill.preprocessing.FittedLinearScalerCodec,
       io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
+      io.github.foldmill.preprocessing.FittedOneHotEncoderCodec,
+      io.github.foldmill.preprocessing.FittedOrdinalEncoderCodec,
       io.github.foldmill.preprocessing.FittedPcaCodec,
       io.github.foldmill.preprocessing.FittedPolynomialFeaturesCodec,
       io.github.foldmill.preprocessing.FittedSelectColumnsCodec,
