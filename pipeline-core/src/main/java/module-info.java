@@ -8,6 +8,7 @@ module io.github.foldmill.core {
   requires com.github.luben.zstd_jni;
   requires java.management;
   requires jdk.jfr;
+  requires jdk.management;
   requires protostuff.api;
 
   exports io.github.foldmill.data;
