@@ -48,7 +48,7 @@ public record OrdinalEncoder(
 
   /** Equal numbers have equal keys, negative zero included. */
   private static double whole(String name, double value) {
-    if (!Double.isNaN(value) && value != Math.rint(value) || Double.isInfinite(value)) {
+    if ((!Double.isNaN(value) && value != Math.rint(value)) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(name + " must be a whole number or NaN, was " + value);
     }
     return value + 0.0;
