@@ -8,6 +8,7 @@ module io.github.foldmill.core {
   requires com.github.luben.zstd_jni;
   requires java.management;
   requires jdk.jfr;
+  requires jdk.management;
   requires protostuff.api;
 
   exports io.github.foldmill.data;
@@ -41,6 +42,8 @@ module io.github.foldmill.core {
       io.github.foldmill.preprocessing.FittedKBinsDiscretizerCodec,
       io.github.foldmill.preprocessing.FittedLinearScalerCodec,
       io.github.foldmill.preprocessing.FittedMinMaxScalerCodec,
+      io.github.foldmill.preprocessing.FittedOneHotEncoderCodec,
+      io.github.foldmill.preprocessing.FittedOrdinalEncoderCodec,
       io.github.foldmill.preprocessing.FittedPcaCodec,
       io.github.foldmill.preprocessing.FittedPolynomialFeaturesCodec,
       io.github.foldmill.preprocessing.FittedSelectColumnsCodec,

@@ -80,7 +80,8 @@ final class ArchitectureTest {
                     "org.jspecify.annotations",
                     "com.github.luben.zstd..",
                     "io.protostuff",
-                    "javax.management")
+                    "javax.management",
+                    "com.sun.management")
                 .or(describe("primitives", ArchitectureTest::isPrimitive)))
         .because("the core knows no learning library, no logging facade and no reflective codec")
         .check(Core.CLASSES);

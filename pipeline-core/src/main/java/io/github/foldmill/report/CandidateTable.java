@@ -16,12 +16,14 @@ final class CandidateTable {
   private final Ranking ranking;
   private final List<ParamAxis> axes;
   private final MemoryReads reads;
+  private final FitBytes bytes;
 
   CandidateTable(SearchResult<?, ?> result, Ranking ranking, List<ParamAxis> axes) {
     this.result = result;
     this.ranking = ranking;
     this.axes = axes;
     this.reads = new MemoryReads(result);
+    this.bytes = new FitBytes(result.cvResults());
   }
 
   /** Returns whether the table says how much was read from the memory. */
@@ -50,6 +52,9 @@ final class CandidateTable {
     head(out, "score time", " data-numeric=\"\"");
     if (reads.any()) {
       head(out, "read from memory", " data-numeric=\"\"");
+    }
+    for (var heading : bytes.headings()) {
+      head(out, heading, " data-numeric=\"\"");
     }
     out.append("</tr></thead>\n<tbody>\n");
     for (var candidate : ranking.best(MOST_ROWS)) {
@@ -90,6 +95,7 @@ final class CandidateTable {
     if (reads.any()) {
       reads.write(out, index);
     }
+    bytes.write(out, index);
     out.append("</tr>\n");
   }
 

@@ -119,9 +119,10 @@ public final class Report {
    *     score_seconds}, {@code train_rows}, {@code validation_rows}, what {@link
    *     io.github.foldmill.search.FoldTrace} tells ({@code candidate_id}, {@code fold_id}, {@code
    *     lineage}, {@code seed}, {@code computed}, {@code loaded}, {@code saved_seconds}, {@code
-   *     worker_process}, {@code worker_thread}, {@code queue_seconds}, {@code retries}), {@code
-   *     warnings} with a line for each, {@code stack_trace}, and the measured time of each stage
-   *     ({@code own_fit_seconds_<stage>}, {@code own_train_transform_seconds_<step>}, {@code
+   *     worker_process}, {@code worker_thread}, {@code queue_seconds}, {@code retries}, {@code
+   *     fit_allocated_bytes}, {@code peak_heap_bytes}), {@code warnings} with a line for each,
+   *     {@code stack_trace}, and the measured time of each stage ({@code own_fit_seconds_<stage>},
+   *     {@code own_train_transform_seconds_<step>}, {@code
    *     own_validation_transform_seconds_<step>}, {@code own_predict_seconds_<learner>}, {@code
    *     own_score_seconds}); what is not known is empty
    */

@@ -77,6 +77,8 @@ final class ResultCsv {
             "worker_thread",
             "queue_seconds",
             "retries",
+            "fit_allocated_bytes",
+            "peak_heap_bytes",
             "warnings",
             "stack_trace"));
     var rows = result.foldScores();
@@ -108,8 +110,15 @@ final class ResultCsv {
     var waited = trace.flatMap(FoldTrace::waited);
     fields.add(waited.map(time -> Csv.number(Durations.seconds(time))).orElse(""));
     fields.add(trace.map(known -> Integer.toString(known.retries())).orElse(""));
+    fields.add(bytes(trace.map(FoldTrace::allocatedBytes)));
+    fields.add(bytes(trace.map(FoldTrace::peakHeapBytes)));
     fields.add(String.join("\n", row.warnings()));
     fields.add(row.stackTrace().orElse(""));
+  }
+
+  private static String bytes(Optional<OptionalLong> known) {
+    var bytes = known.orElse(OptionalLong.empty());
+    return bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "";
   }
 
   private static List<String> fields(

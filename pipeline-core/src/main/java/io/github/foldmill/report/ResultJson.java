@@ -113,6 +113,10 @@ final class ResultJson {
             .orElse("null")
         + ", \"retries\": "
         + trace.map(known -> Integer.toString(known.retries())).orElse("null")
+        + ", \"fit_allocated_bytes\": "
+        + bytes(trace.map(FoldTrace::allocatedBytes))
+        + ", \"peak_heap_bytes\": "
+        + bytes(trace.map(FoldTrace::peakHeapBytes))
         + ", \"warnings\": "
         + row.warnings().stream().map(JsonText::quote).collect(joining(", ", "[", "]"))
         + ", \"stack_trace\": "
@@ -121,6 +125,11 @@ final class ResultJson {
 
   private static String quoted(Optional<String> text) {
     return text.map(JsonText::quote).orElse("null");
+  }
+
+  private static String bytes(Optional<OptionalLong> known) {
+    var bytes = known.orElse(OptionalLong.empty());
+    return bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "null";
   }
 
   private static String count(OptionalInt rows) {

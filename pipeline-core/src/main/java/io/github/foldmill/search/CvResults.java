@@ -2,11 +2,13 @@ package io.github.foldmill.search;
 
 import io.github.foldmill.internal.numeric.NumPyMath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /**
@@ -25,6 +27,11 @@ import java.util.function.IntFunction;
  * <p>A search by halving has {@code iter} and {@code n_resources} before all others: the iteration
  * in which the candidate was tried, and on how many resources. A Hyperband search has {@code
  * bracket} before these: the number of the bracket, the paper's s.
+ *
+ * <p>Where this run fitted learners and the JVM tells, {@code mean_fit_allocated_bytes} and {@code
+ * mean_peak_heap_bytes} follow: means of {@link FoldTrace#allocatedBytes()} and {@link
+ * FoldTrace#peakHeapBytes()} over the folds that have them, NaN where none has. Like times, they
+ * differ from run to run, and so may their columns.
  *
  * <p>Where fits have {@linkplain io.github.foldmill.pipeline.FitContext#warn warned}, {@code
  * n_warnings} is the last column: on how many folds those of the candidate did.
@@ -66,6 +73,8 @@ public final class CvResults {
         addScores(columns, table, "train_" + name, row -> table.trainScores(row, scorer));
       }
     }
+    addBytes(columns, rows, "mean_fit_allocated_bytes", table::allocatedBytes);
+    addBytes(columns, rows, "mean_peak_heap_bytes", table::peakHeapBytes);
     if (!table.warnings().isEmpty()) {
       columns.put("n_warnings", column(rows, table::warnedFolds));
     }
@@ -80,6 +89,18 @@ public final class CvResults {
       Map<String, List<Object>> columns, int rows, String name, IntFunction<double[]> seconds) {
     columns.put("mean_" + name, column(rows, row -> NumPyMath.mean(seconds.apply(row))));
     columns.put("std_" + name, column(rows, row -> NumPyMath.std(seconds.apply(row))));
+  }
+
+  /** Adds a mean over the folds that tell, if any does. */
+  private static void addBytes(
+      Map<String, List<Object>> columns, int rows, String name, IntFunction<double[]> bytes) {
+    var means =
+        column(
+            rows, row -> Arrays.stream(bytes.apply(row)).filter(b -> !Double.isNaN(b)).average());
+    if (means.stream()
+        .anyMatch(mean -> mean instanceof OptionalDouble known && known.isPresent())) {
+      columns.put(name, column(rows, row -> ((OptionalDouble) means.get(row)).orElse(Double.NaN)));
+    }
   }
 
   private static void addScores(
@@ -117,8 +138,8 @@ public final class CvResults {
    * Returns a column.
    *
    * @param name the column's name
-   * @return one value per candidate: {@code Double} for scores and times, {@code Integer} for
-   *     ranks, {@code Optional} for single parameters, {@code ParamValues} for {@code params}
+   * @return one value per candidate: {@code Double} for scores, times and bytes, {@code Integer}
+   *     for ranks, {@code Optional} for single parameters, {@code ParamValues} for {@code params}
    * @throws IllegalArgumentException if there is no such column
    */
   public List<Object> column(String name) {

@@ -33,6 +33,15 @@ import java.util.OptionalLong;
  *     there; empty unless this run did it, and in results of older files
  * @param retries how often fits behind the validation scores were tried again, as {@link
  *     ModelSelection#retries} allows
+ * @param allocatedBytes how many bytes of heap the thread that fitted the learner allocated
+ *     meanwhile, whether they were cleared away again or not; other threads of the fit are not
+ *     counted. Empty unless this run did it, where the model was taken out of a larger one, where
+ *     the JVM does not tell, and in results of older files
+ * @param peakHeapBytes the most heap that the worker process had in use while it fitted the
+ *     learner, with the rows and with what it had not yet cleared away: the sum over its memory
+ *     pools, whose peaks need not coincide. Empty where {@code allocatedBytes} may be, and unless
+ *     it was a worker process of {@link io.github.foldmill.parallel.Backend#processes()}, because
+ *     elsewhere other work uses the same heap
  */
 public record FoldTrace(
     ContentHash candidate,
@@ -44,7 +53,9 @@ public record FoldTrace(
     Optional<Worker> worker,
     List<StageTime> times,
     Optional<Duration> waited,
-    int retries) {
+    int retries,
+    OptionalLong allocatedBytes,
+    OptionalLong peakHeapBytes) {
 
   /** Copies the list. */
   public FoldTrace {
@@ -118,7 +129,18 @@ public record FoldTrace(
     var all = new ArrayList<>(times);
     all.addAll(more);
     return new FoldTrace(
-        candidate, fold, lineage, seed, computed + scores, loaded, worker, all, waited, retries);
+        candidate,
+        fold,
+        lineage,
+        seed,
+        computed + scores,
+        loaded,
+        worker,
+        all,
+        waited,
+        retries,
+        allocatedBytes,
+        peakHeapBytes);
   }
 
   /** Returns the time of all work that this run computed for one scorer's validation score. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The outcome of every candidate on every fold for every scorer. */
@@ -215,6 +217,23 @@ final class ResultTable {
       seconds[fold] = most;
     }
     return seconds;
+  }
+
+  /** Returns the bytes by fold that fitting a candidate allocated, NaN where not known. */
+  double[] allocatedBytes(int candidate) {
+    return bytes(candidate, FoldTrace::allocatedBytes);
+  }
+
+  /** Returns the peak of the heap in bytes by fold while fitting, NaN where not known. */
+  double[] peakHeapBytes(int candidate) {
+    return bytes(candidate, FoldTrace::peakHeapBytes);
+  }
+
+  private double[] bytes(int candidate, Function<FoldTrace, OptionalLong> which) {
+    return outcomes.get(candidate).stream()
+        .map(fold -> fold.trace().map(which).orElse(OptionalLong.empty()))
+        .mapToDouble(bytes -> bytes.isPresent() ? bytes.getAsLong() : Double.NaN)
+        .toArray();
   }
 
   List<CellOutcome.Failed> failures() {

@@ -31,6 +31,8 @@ final class SavedTraces {
   private static final String TIMES = "traces.times";
   private static final String WAITS = "traces.waits";
   private static final String RETRIES = "traces.retries";
+  private static final String ALLOCATED = "traces.allocated";
+  private static final String PEAKS = "traces.peaks";
 
   /** Three ids of two numbers each, and the seed. */
   private static final int ID_FIELDS = 7;
@@ -67,8 +69,9 @@ final class SavedTraces {
     var counts = new int[traces.size() * COUNT_FIELDS];
     var times = new long[Math.multiplyExact(traces.size(), columns.size())];
     Arrays.fill(times, -1);
-    var waits = new long[traces.size()];
-    Arrays.fill(waits, -1);
+    var waits = unknown(traces.size());
+    var allocated = unknown(traces.size());
+    var peaks = unknown(traces.size());
     var retries = new int[traces.size()];
     for (int row = 0; row < traces.size(); row++) {
       if (traces.get(row).isPresent()) {
@@ -81,6 +84,8 @@ final class SavedTraces {
         counts[next] = trace.worker().map(worker -> workers.getOrDefault(worker, -1)).orElse(-1);
         waits[row] = trace.waited().map(Duration::toNanos).orElse(-1L);
         retries[row] = trace.retries();
+        allocated[row] = trace.allocatedBytes().orElse(-1);
+        peaks[row] = trace.peakHeapBytes().orElse(-1);
         for (var time : trace.times()) {
           int cell = row * columns.size() + columns.getOrDefault(column(time), 0);
           times[cell] = Math.max(0, times[cell]) + time.time().toNanos();
@@ -98,7 +103,9 @@ final class SavedTraces {
             columns.keySet().stream().mapToInt(column -> PARTS.indexOf(column.part())).toArray())
         .putLongs(TIMES, times, candidates, table.folds(), columns.size())
         .putLongs(WAITS, waits, candidates, table.folds())
-        .putInts(RETRIES, retries, candidates, table.folds());
+        .putInts(RETRIES, retries, candidates, table.folds())
+        .putLongs(ALLOCATED, allocated, candidates, table.folds())
+        .putLongs(PEAKS, peaks, candidates, table.folds());
   }
 
   private static Column column(StageTime time) {
@@ -128,11 +135,11 @@ final class SavedTraces {
     long[] times = in.getLongs(TIMES);
     var columns = columns(in);
     var workers = workers(in);
-    long[] waits = in.has(WAITS) ? in.getLongs(WAITS) : unknown(rows);
+    long[] waits = measured(WAITS, rows, in);
+    long[] allocated = measured(ALLOCATED, rows, in);
+    long[] peaks = measured(PEAKS, rows, in);
     int[] retries = in.has(RETRIES) ? in.getInts(RETRIES) : new int[rows];
-    require(
-        waits.length == rows && retries.length == rows,
-        "traces must have a wait and retries for each candidate and fold");
+    require(retries.length == rows, "traces must have retries for each candidate and fold");
     require(
         ids.length == rows * ID_FIELDS
             && counts.length == rows * COUNT_FIELDS
@@ -161,15 +168,28 @@ final class SavedTraces {
                   worker < 0 ? Optional.empty() : Optional.of(workers.get(worker)),
                   times(columns, times, row * columns.size()),
                   waits[row] < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(waits[row])),
-                  retries[row])));
+                  retries[row],
+                  known(allocated[row]),
+                  known(peaks[row]))));
     }
     return traces;
   }
 
+  /** Reads one number for each trace, -1 where it is not known; older files do not tell. */
+  private static long[] measured(String part, int rows, ArtifactReader in) throws IOException {
+    long[] numbers = in.has(part) ? in.getLongs(part) : unknown(rows);
+    require(numbers.length == rows, part + " must have a number for each candidate and fold");
+    return numbers;
+  }
+
   private static long[] unknown(int rows) {
-    var waits = new long[rows];
-    Arrays.fill(waits, -1);
-    return waits;
+    var numbers = new long[rows];
+    Arrays.fill(numbers, -1);
+    return numbers;
+  }
+
+  private static OptionalLong known(long number) {
+    return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   private static List<StageTime> times(List<Column> columns, long[] times, int start) {

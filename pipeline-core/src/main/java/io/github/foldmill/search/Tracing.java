@@ -4,6 +4,7 @@ import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellEnd;
 import io.github.foldmill.internal.cells.CellKind;
+import io.github.foldmill.internal.jmx.HeapUse;
 import io.github.foldmill.search.FoldTrace.StageTime;
 import io.github.foldmill.search.FoldTrace.Worker;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class Tracing {
             ? log.entry(model).flatMap(WorkLog.Entry::worker)
             : Optional.<Worker>empty();
     OptionalLong seed = model.seed();
+    var heap = worker.map(_ -> log.heap(model)).orElse(HeapUse.UNKNOWN);
     return new FoldTrace(
         candidate,
         fold,
@@ -55,7 +57,9 @@ final class Tracing {
         worker,
         tracing.times,
         worker.flatMap(_ -> log.waited(model)),
-        tracing.retries);
+        tracing.retries,
+        heap.allocatedBytes(),
+        heap.peakBytes());
   }
 
   private void follow(Cell cell) {

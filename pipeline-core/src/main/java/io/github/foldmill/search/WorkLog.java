@@ -6,6 +6,7 @@ import io.github.foldmill.internal.cells.CellKind;
 import io.github.foldmill.internal.cells.CellListener;
 import io.github.foldmill.internal.cells.FitWitness;
 import io.github.foldmill.internal.cells.Side;
+import io.github.foldmill.internal.jmx.HeapUse;
 import io.github.foldmill.search.FoldTrace.Part;
 import io.github.foldmill.search.FoldTrace.StageTime;
 import io.github.foldmill.search.FoldTrace.Worker;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkLog implements CellListener, FitWitness {
   private final Map<Cell, Entry> entries = new ConcurrentHashMap<>();
   private final Map<Cell, Duration> waits = new ConcurrentHashMap<>();
+  private final Map<Cell, HeapUse> heaps = new ConcurrentHashMap<>();
   private final Map<Cell, Integer> retries = new ConcurrentHashMap<>();
   private final Map<Worker, Worker> workers = new ConcurrentHashMap<>();
 
@@ -46,6 +48,18 @@ final class WorkLog implements CellListener, FitWitness {
     if (givesModel(cell)) {
       waits.putIfAbsent(cell, Duration.ofNanos(waitedNanos));
     }
+  }
+
+  @Override
+  public void measured(Cell cell, HeapUse heap) {
+    if (givesModel(cell) && !heap.equals(HeapUse.UNKNOWN)) {
+      heaps.put(cell, heap);
+    }
+  }
+
+  /** Returns how much heap the fit of a model took; only of models. */
+  HeapUse heap(Cell cell) {
+    return heaps.getOrDefault(cell, HeapUse.UNKNOWN);
   }
 
   @Override

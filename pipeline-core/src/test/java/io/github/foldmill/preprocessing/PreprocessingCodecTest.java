@@ -36,7 +36,12 @@ class PreprocessingCodecTest {
         SimpleImputer.median(),
         PolynomialFeatures.of(3).interactions(),
         KBinsDiscretizer.quantile(3),
-        new VarianceThreshold(0.01));
+        new VarianceThreshold(0.01),
+        OneHotEncoder.defaults()
+            .drop(OneHotEncoder.Drop.IF_BINARY)
+            .unknown(OneHotEncoder.Unknown.IGNORE)
+            .grouping(CategoryGrouping.none().atMost(3)),
+        OrdinalEncoder.defaults().unknown(-1).missing(-2));
   }
 
   @ParameterizedTest

@@ -136,6 +136,8 @@ class ExportTest {
             "worker_thread",
             "queue_seconds",
             "retries",
+            "fit_allocated_bytes",
+            "peak_heap_bytes",
             "warnings",
             "stack_trace",
             "own_fit_seconds_scale",
@@ -163,8 +165,10 @@ class ExportTest {
       assertThat(row.get(21)).isEqualTo(Long.toString(ProcessHandle.current().pid()));
       assertThat(row.get(22)).isNotEmpty();
       assertThat(Double.parseDouble(row.get(23))).isNotNegative();
-      assertThat(row.subList(24, 27)).containsExactly("0", "", "");
-      double own = row.subList(27, 33).stream().mapToDouble(Double::parseDouble).sum();
+      assertThat(row.get(24)).isEqualTo("0");
+      assertThat(Long.parseLong(row.get(25))).isEqualTo(trace.allocatedBytes().orElseThrow());
+      assertThat(row.subList(26, 29)).containsExactly("", "", "");
+      double own = row.subList(29, 35).stream().mapToDouble(Double::parseDouble).sum();
       assertThat(own)
           .isCloseTo(
               scores.get(i).fitSeconds() + scores.get(i).scoreSeconds(), Offset.offset(1e-12));

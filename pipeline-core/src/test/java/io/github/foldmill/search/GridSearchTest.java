@@ -208,7 +208,8 @@ class GridSearchTest {
             "split3_train_accuracy",
             "split4_train_accuracy",
             "mean_train_accuracy",
-            "std_train_accuracy");
+            "std_train_accuracy",
+            "mean_fit_allocated_bytes");
   }
 
   @Test

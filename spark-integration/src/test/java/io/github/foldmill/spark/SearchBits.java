@@ -12,7 +12,7 @@ final class SearchBits {
   static List<Object> of(SearchResult<?, ?> result) {
     var bits = new ArrayList<Object>();
     for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
+      if (!name.endsWith("_time") && !name.endsWith("_bytes")) {
         bits.add(name);
         bits.add(result.cvResults().column(name));
       }

@@ -67,7 +67,7 @@ final class NetworkWorkers {
   private static List<Object> bits(SearchResult<?, ?> result) {
     var bits = new ArrayList<Object>();
     for (String name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
+      if (!name.endsWith("_time") && !name.endsWith("_bytes")) {
         bits.add(result.cvResults().column(name));
       }
     }

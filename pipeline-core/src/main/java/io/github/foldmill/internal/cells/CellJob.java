@@ -1,6 +1,7 @@
 package io.github.foldmill.internal.cells;
 
 import io.github.foldmill.internal.concurrent.Agenda;
+import io.github.foldmill.internal.jmx.HeapUse;
 import io.github.foldmill.memory.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,8 +215,8 @@ final class CellJob implements Agenda.Task {
         && reader.dependents.stream().allMatch(next -> isDone(next, seen, kept));
   }
 
-  /** What came of the work of a cell, how long it took, and of what it has warned. */
-  private record Work(Object result, long nanos, List<String> warnings) {}
+  /** What came of the work of a cell, how long it took, and what else it has told. */
+  private record Work(Object result, long nanos, List<String> warnings, HeapUse heap) {}
 
   /** Does the work of a cell, more than once if it is a fit that fails and may be tried again. */
   private Work work(Cell cell, List<Object> inputValues) throws Exception {
@@ -243,14 +244,14 @@ final class CellJob implements Agenda.Task {
           cell.body() instanceof Predicting predicting
               ? predicting.weighted(made.value())
               : made.value();
-      return new Work(value, made.nanos(), List.of());
+      return new Work(value, made.nanos(), List.of(), HeapUse.UNKNOWN);
     }
     long start = now();
     var made = result(cell, inputValues);
     long elapsed = now() - start;
-    var result = WarnedFit.valueOf(made);
+    var result = NotedFit.valueOf(made);
     long own = result instanceof FarModel model ? Math.max(1, elapsed - model.nanos()) : elapsed;
-    return new Work(result, own, WarnedFit.warningsOf(made));
+    return new Work(result, own, NotedFit.warningsOf(made), NotedFit.heapOf(made));
   }
 
   private Object result(Cell cell, List<Object> inputValues) throws Exception {
@@ -320,9 +321,10 @@ final class CellJob implements Agenda.Task {
     }
     ownNanos = work.nanos();
     setup.listener().computed(cell, ownNanos);
+    setup.listener().measured(cell, work.heap());
     var computed =
         CellCost.charge(cell, work.result(), inputValues, ownNanos)
-            .warned(WarnedFit.behind(cell, inputValues, work.warnings()));
+            .warned(NotedFit.behind(cell, inputValues, work.warnings()));
     if (cell.repeatable()) {
       store.offer(cell, computed, ownNanos);
     }

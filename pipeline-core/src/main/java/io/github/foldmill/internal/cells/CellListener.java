@@ -1,5 +1,6 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.internal.jmx.HeapUse;
 import java.time.Duration;
 
 /** Hears of each cell that a run has dealt with; calls come from many threads. */
@@ -23,6 +24,15 @@ public interface CellListener {
    * @param nanos how long its own work took, without that of its inputs and without storing it
    */
   default void computed(Cell cell, long nanos) {}
+
+  /**
+   * Tells how much heap the fit of a learner took, after its time; of all other work nothing is
+   * known.
+   *
+   * @param cell the cell
+   * @param heap how much
+   */
+  default void measured(Cell cell, HeapUse heap) {}
 
   /**
    * Tells that a thread begins with a cell.
@@ -74,6 +84,12 @@ public interface CellListener {
       public void computed(Cell cell, long nanos) {
         first.computed(cell, nanos);
         second.computed(cell, nanos);
+      }
+
+      @Override
+      public void measured(Cell cell, HeapUse heap) {
+        first.measured(cell, heap);
+        second.measured(cell, heap);
       }
 
       @Override

@@ -32,7 +32,9 @@ record CoveringFit(Fitting fitting) implements CellBody {
 
   Object fit(FitPlace place, Object training) throws Exception {
     try {
-      return place.takes(fitting) ? place.fit(fitting, training, List.of()) : fitting.fit(training);
+      return place.takes(fitting)
+          ? place.fit(fitting, training, List.of())
+          : fitting.fit(training, false);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {

@@ -28,7 +28,7 @@ record Derivation(Fitting fitting, int extent) implements CellBody {
     var training = inputs.get(1);
     return place.takes(fitting)
         ? place.fit(fitting, training, inputs.subList(2, inputs.size()))
-        : fitting.fit(training);
+        : fitting.fit(training, false);
   }
 
   @SuppressWarnings("unchecked") // the covering fit is one of the same class of stages

@@ -1,5 +1,7 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.internal.jmx.HeapUse;
+import io.github.foldmill.parallel.Backend;
 import io.github.foldmill.parallel.Parallel;
 import io.github.foldmill.parallel.TaskRunner;
 import io.github.foldmill.parallel.UnsendableException;
@@ -21,6 +23,10 @@ public final class FitElsewhere implements FitPlace {
   private final TaskRunner<Request, Answer> runner;
   private final boolean asked;
   private final boolean predicting;
+
+  /** Whether each worker is a process that does one thing at a time. */
+  private final boolean alone;
+
   private final FitWitness witness;
 
   /** Stages of which a fit could not be sent: a result is refused only after all the work. */
@@ -33,30 +39,31 @@ public final class FitElsewhere implements FitPlace {
 
   /** What crosses for one fit. */
   @SuppressWarnings("serial") // rows cross by their codec
-  private record Request(Fitting fitting, Object training, List<Object> rows)
+  private record Request(Fitting fitting, Object training, List<Object> rows, boolean alone)
       implements Serializable {
     Request {
       rows = List.copyOf(rows);
     }
 
     Answer fit() throws Exception {
-      var result = fitting.fit(training);
-      var fitted = WarnedFit.valueOf(result);
+      var result = fitting.fit(training, alone);
+      var fitted = NotedFit.valueOf(result);
       return new Answer(
           rows.isEmpty() ? fitted : FarModel.predicting(fitted, rows),
-          WarnedFit.warningsOf(result),
+          NotedFit.warningsOf(result),
+          NotedFit.heapOf(result),
           ProcessHandle.current().pid());
     }
   }
 
   /** What comes back. */
   @SuppressWarnings("serial") // what was fitted crosses by its codec
-  private record Answer(Object fitted, List<String> warnings, long process)
+  private record Answer(Object fitted, List<String> warnings, HeapUse heap, long process)
       implements Serializable {}
 
-  private FitElsewhere(
-      TaskRunner<Request, Answer> runner, boolean asked, boolean predicting, FitWitness witness) {
-    this.runner = runner;
+  private FitElsewhere(Parallel parallel, boolean asked, boolean predicting, FitWitness witness) {
+    this.runner = parallel.runner(Request::fit);
+    this.alone = parallel.effectiveBackend().name().equals(Backend.processes().name());
     this.asked = asked;
     this.predicting = predicting;
     this.witness = witness;
@@ -71,7 +78,7 @@ public final class FitElsewhere implements FitPlace {
    * @return the place
    */
   public static FitPlace all(Parallel parallel, FitWitness witness) {
-    return new FitElsewhere(parallel.runner(Request::fit), true, true, witness);
+    return new FitElsewhere(parallel, true, true, witness);
   }
 
   /**
@@ -82,7 +89,7 @@ public final class FitElsewhere implements FitPlace {
    * @return the place
    */
   public static FitPlace limited(Parallel parallel, FitWitness witness) {
-    return new FitElsewhere(parallel.runner(Request::fit), true, false, witness);
+    return new FitElsewhere(parallel, true, false, witness);
   }
 
   /**
@@ -94,7 +101,7 @@ public final class FitElsewhere implements FitPlace {
    * @return the place
    */
   public static FitPlace whereNeeded(Parallel parallel, FitWitness witness) {
-    return new FitElsewhere(parallel.runner(Request::fit), false, true, witness);
+    return new FitElsewhere(parallel, false, true, witness);
   }
 
   @Override
@@ -127,8 +134,8 @@ public final class FitElsewhere implements FitPlace {
       return fitHere(fitting, training);
     }
     try {
-      var answer = send(new Request(fitting, training, rows));
-      if (WarnedFit.valueOf(answer) instanceof FarModel) {
+      var answer = send(new Request(fitting, training, rows, alone));
+      if (NotedFit.valueOf(answer) instanceof FarModel) {
         useful.add(fitting.maker());
       }
       return answer;
@@ -145,7 +152,7 @@ public final class FitElsewhere implements FitPlace {
   private Object send(Request request) throws Exception {
     var answer = runner.run(request);
     witness.fittedIn(answer.process());
-    return WarnedFit.of(answer.fitted(), answer.warnings());
+    return NotedFit.of(answer.fitted(), answer.warnings(), answer.heap());
   }
 
   private void refuse(Fitting fitting, UnsendableException reason) {
@@ -160,7 +167,7 @@ public final class FitElsewhere implements FitPlace {
   private Object fitHere(Fitting fitting, Object training) throws Exception {
     oneAtATime.lockInterruptibly();
     try {
-      return fitting.fit(training);
+      return fitting.fit(training, false);
     } finally {
       oneAtATime.unlock();
     }

@@ -23,7 +23,7 @@ enum FitHere implements FitPlace {
 
   @Override
   public Object fit(Fitting fitting, Object training, List<Object> rows) throws Exception {
-    return fitting.fit(training);
+    return fitting.fit(training, false);
   }
 
   @Override

@@ -32,8 +32,8 @@ public sealed interface FitPlace extends AutoCloseable permits FitHere, FitElsew
    * @param fitting the fit
    * @param training the rows to learn from
    * @param rows what the model is wanted for, if that is all; only where this place predicts
-   * @return what was fitted, or its {@link FarModel predictions}; as a {@link WarnedFit} if the fit
-   *     has warned of something
+   * @return what was fitted, or its {@link FarModel predictions}; as a {@link NotedFit} if more is
+   *     known of the fit
    */
   Object fit(Fitting fitting, Object training, List<Object> rows) throws Exception;
 

@@ -1,5 +1,7 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.internal.jmx.HeapMeter;
+import io.github.foldmill.internal.jmx.HeapUse;
 import io.github.foldmill.parallel.ParallelConfig;
 import io.github.foldmill.pipeline.FitContext;
 import io.github.foldmill.pipeline.Identified;
@@ -24,14 +26,25 @@ record Fitting(StageMaker maker, NamedValues values, long seed, boolean needsPro
 
   @Override
   public Object compute(List<Object> inputs) throws Exception {
-    return fit(inputs.getFirst());
+    return fit(inputs.getFirst(), false);
   }
 
-  /** Returns what was fitted, as a {@link WarnedFit} if the fit has warned of something. */
-  Object fit(Object training) throws Exception {
-    var warnings = new WarnedFit.Collector();
+  /**
+   * Returns what was fitted, as a {@link NotedFit} if more is known of the fit.
+   *
+   * @param training the rows to learn from
+   * @param alone whether this process does nothing else meanwhile
+   */
+  Object fit(Object training, boolean alone) throws Exception {
+    var warnings = new NotedFit.Collector();
     var context = new FitContext(seed, ParallelConfig.current().innerThreads(), warnings);
-    return warnings.with(fit(maker, maker.make(values), training, context));
+    var stage = maker.make(values);
+    if (!(maker instanceof StageMaker.OfLearner)) {
+      return warnings.with(fit(maker, stage, training, context), HeapUse.UNKNOWN);
+    }
+    var meter = HeapMeter.start(alone);
+    var model = fit(maker, stage, training, context);
+    return warnings.with(model, meter.stop());
   }
 
   @SuppressWarnings("unchecked") // the pipeline's builder chained the types

@@ -1,21 +1,23 @@
 package io.github.foldmill.internal.cells;
 
+import io.github.foldmill.internal.jmx.HeapUse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What was fitted, by a fit that has warned.
+ * What was fitted, with what is known of the fit besides.
  *
  * @param value what was fitted
- * @param warnings of what it has warned, distinct, at least one
+ * @param warnings of what the fit has warned, distinct
+ * @param heap how much heap it took
  */
-record WarnedFit(Object value, List<String> warnings) {
+record NotedFit(Object value, List<String> warnings, HeapUse heap) {
   private static final int MOST = 20;
   private static final int MOST_CHARACTERS = 500;
 
-  WarnedFit {
+  NotedFit {
     warnings = List.copyOf(warnings);
   }
 
@@ -32,25 +34,32 @@ record WarnedFit(Object value, List<String> warnings) {
       }
     }
 
-    /** Returns what was fitted, together with the warnings if there are any. */
-    synchronized Object with(Object value) {
-      return of(value, List.copyOf(warnings));
+    /** Returns what was fitted, together with the warnings and the heap that it took. */
+    synchronized Object with(Object value, HeapUse heap) {
+      return of(value, List.copyOf(warnings), heap);
     }
   }
 
-  /** Returns a value, together with warnings if there are any. */
-  static Object of(Object value, List<String> warnings) {
-    return warnings.isEmpty() ? value : new WarnedFit(value, warnings);
+  /** Returns a value, together with what is known of its fit if that is anything. */
+  static Object of(Object value, List<String> warnings, HeapUse heap) {
+    return warnings.isEmpty() && heap.equals(HeapUse.UNKNOWN)
+        ? value
+        : new NotedFit(value, warnings, heap);
   }
 
-  /** Returns what was fitted, of a result that may be a warned fit. */
+  /** Returns what was fitted, of a result that may be a noted fit. */
   static Object valueOf(Object result) {
-    return result instanceof WarnedFit warned ? warned.value : result;
+    return result instanceof NotedFit noted ? noted.value : result;
   }
 
-  /** Returns the warnings of a result that may be a warned fit. */
+  /** Returns the warnings of a result that may be a noted fit. */
   static List<String> warningsOf(Object result) {
-    return result instanceof WarnedFit warned ? warned.warnings : List.of();
+    return result instanceof NotedFit noted ? noted.warnings : List.of();
+  }
+
+  /** Returns how much heap the fit took of a result that may be a noted fit. */
+  static HeapUse heapOf(Object result) {
+    return result instanceof NotedFit noted ? noted.heap : HeapUse.UNKNOWN;
   }
 
   /**
