@@ -13,6 +13,11 @@ record ClassScorer(ClassMetric metric) implements ClassOrSetScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return metric.range();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     return switch (metric) {
       case ACCURACY -> Confusion.of(name(), predictions).accuracy();

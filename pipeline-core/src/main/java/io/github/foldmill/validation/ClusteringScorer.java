@@ -11,6 +11,11 @@ record ClusteringScorer(ClusteringMetric metric) implements ClassificationScorer
   }
 
   @Override
+  public ScoreRange range() {
+    return metric.range();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     var table = Contingency.of(predictions);
     var pairs = table.pairs();

@@ -13,6 +13,11 @@ record LabelSetScorer(LabelSetMetric metric) implements MultiLabelScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return metric.range();
+  }
+
+  @Override
   public double score(MultiLabelPredictions predictions) {
     KnownLabels.require(name(), predictions);
     return switch (metric) {

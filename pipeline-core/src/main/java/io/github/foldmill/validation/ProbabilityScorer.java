@@ -15,6 +15,11 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
   }
 
   @Override
+  public ScoreRange range() {
+    return metric.range();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.requireProbabilities(name(), predictions);
     KnownTruth.require(name(), predictions);

@@ -13,6 +13,11 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return metric.range();
+  }
+
+  @Override
   public double score(ValuePredictions predictions) {
     var values = Values.of(name(), predictions);
     return switch (metric) {

@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.validation.ClassificationScorer;
+import io.github.foldmill.validation.ScoreRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,6 +23,11 @@ record LabelScorer(LabelMetric metric) implements ClassificationScorer {
   @Override
   public String name() {
     return metric.scorerName();
+  }
+
+  @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
   }
 
   @Override
