@@ -16,6 +16,11 @@ record AveragePrecisionScorer(Average average) implements ClassOrSetScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.require(name(), predictions);
     if (predictions.classes().size() == 2 && average != Average.SAMPLES) {

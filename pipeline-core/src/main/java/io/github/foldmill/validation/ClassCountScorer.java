@@ -134,6 +134,16 @@ public record ClassCountScorer(
   /**
    * {@inheritDoc}
    *
+   * @return from 0 to 1
+   */
+  @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException if there is no row, if the predictions are of another kind, if
    *     the positive class is not among the model's classes or, unnamed, not the second of two, if
    *     the average is over rows and the predictions are no sets of labels, or if the true labels

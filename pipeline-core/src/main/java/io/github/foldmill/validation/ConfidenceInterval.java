@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * A score with the range in which the true one is believed to lie.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.HonestScoreSnippetsTest" region="interval"}
  *
  * @param estimate the score
@@ -90,7 +92,7 @@ public record ConfidenceInterval(double estimate, double lower, double upper, do
    * Student's t and the variance that Nadeau and Bengio (2003) corrected for training rows that
    * folds share, as in {@link PairedTest}.
    *
-   * <p>It is symmetric and may reach beyond what the score can be.
+   * <p>It is symmetric and may reach beyond what the score can be; see {@link #within}.
    *
    * @param scores the score of each fold, at least 2
    * @param validationToTraining the validation rows of a fold divided by its training rows, above 0
@@ -105,6 +107,20 @@ public record ConfidenceInterval(double estimate, double lower, double upper, do
     double mean = NumPyMath.mean(scores);
     double reach = t * test.standardError();
     return new ConfidenceInterval(mean, mean - reach, mean + reach, level);
+  }
+
+  /**
+   * Returns the part of this interval that a score can lie in, which holds the true score as often.
+   *
+   * @param range what values the score can have
+   * @return the interval with bounds in that range, stretched to the estimate if that is beyond it
+   */
+  public ConfidenceInterval within(ScoreRange range) {
+    // By rounding, or by failures that count as some score, the estimate may itself be beyond it.
+    double least = Math.min(range.least(), estimate);
+    double greatest = Math.max(range.greatest(), estimate);
+    return new ConfidenceInterval(
+        estimate, Math.max(lower, least), Math.min(upper, greatest), level);
   }
 
   /**

@@ -6,6 +6,8 @@ package io.github.foldmill.validation;
  * <p>Source: Tsamardinos, Greasidou and Borboudakis, "Bootstrapping the out-of-sample predictions
  * for efficient and accurate cross-validation", Machine Learning 107, 2018: BBC-CV.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param candidates how many candidates were chosen from
  * @param apparent the highest score of a candidate on all rows, which is too good
  * @param interval the corrected score with its interval

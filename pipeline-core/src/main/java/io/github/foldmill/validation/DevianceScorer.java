@@ -27,6 +27,11 @@ record DevianceScorer(double power, boolean explained) implements RegressionScor
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.atMost(explained ? 1 : 0);
+  }
+
+  @Override
   public double score(ValuePredictions predictions) {
     var values = Values.of(name(), predictions);
     requireRange(values);

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One division of the rows of a data set into training and validation rows; immutable.
+ * One division of the rows of a data set into training and validation rows; immutable and safe for
+ * use by many threads.
  *
  * <p>A fold that trains on all rows but those it validates on keeps the latter only, so leaving one
  * of a million rows out takes no more than that row's number.
@@ -29,7 +30,8 @@ public final class Fold implements Hashable {
   }
 
   /**
-   * Creates a fold.
+   * Creates a fold. The numbers are not looked at; {@link GivenFolds} refuses negative ones and
+   * rows on both sides.
    *
    * @param index the number of the fold, from 0
    * @param train the training row numbers; copied

@@ -56,6 +56,16 @@ public record GainScorer(boolean normalized, OptionalInt top) implements Scorer<
   /**
    * {@inheritDoc}
    *
+   * @return from 0 to 1 if it is normalized; else unbounded
+   */
+  @Override
+  public ScoreRange range() {
+    return normalized ? ScoreRange.share() : ScoreRange.unbounded();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException if there is no row, if the predictions are of another kind or
    *     without scores, if a number is not finite, or if a relevance is negative or there is only
    *     one label while gains are normalised

@@ -11,6 +11,11 @@ record KappaScorer(KappaWeights weights) implements ClassificationScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.atMost(1);
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     if (weights != KappaWeights.NONE) {
       // An unknown class is no nearer to one class than to another.

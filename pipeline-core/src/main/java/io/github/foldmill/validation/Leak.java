@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * One way in which the training rows of a fold know of its validation rows.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param kind what leaks
  * @param fold the number of the fold
  * @param count how many rows, groups or names are concerned, at least 1

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /**
  * What a {@link LeakGuard} found.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param leaks the findings, fold by fold; empty if there are none
  */
 public record LeakReport(List<Leak> leaks) {

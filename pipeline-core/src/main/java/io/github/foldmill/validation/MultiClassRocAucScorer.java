@@ -24,6 +24,11 @@ record MultiClassRocAucScorer(boolean pairs, Average average) implements ClassOr
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.requireProbabilities(name(), predictions);
     KnownTruth.require(name(), predictions);

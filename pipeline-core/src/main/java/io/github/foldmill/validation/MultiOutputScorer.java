@@ -59,6 +59,16 @@ public record MultiOutputScorer(
   /**
    * {@inheritDoc}
    *
+   * @return that of the scorer inside
+   */
+  @Override
+  public ScoreRange range() {
+    return scorer.range();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
    * <p>A single number per row is one output without a name.
    *
    * @throws IllegalArgumentException if there is no row, if the predictions are of another kind, or

@@ -13,6 +13,8 @@ import io.github.foldmill.internal.numeric.StudentT;
  * in its example "Statistical comparison of models using grid search", Weka in its corrected
  * tester.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param folds the number of folds, at least 2
  * @param meanDifference the mean of the first scores minus the second ones; NaN if a score is
  * @param standardError the corrected standard deviation of that mean; 0 if all differences agree

@@ -23,6 +23,11 @@ record PinballScorer(double alpha, boolean explained) implements RegressionScore
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.atMost(explained ? 1 : 0);
+  }
+
+  @Override
   public double score(ValuePredictions predictions) {
     var values = Values.of(name(), predictions);
     if (!explained) {

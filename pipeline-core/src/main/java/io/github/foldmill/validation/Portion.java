@@ -4,6 +4,8 @@ package io.github.foldmill.validation;
  * How much of the data one side of a random division gets, as a share or a number.
  *
  * <p>What is divided are rows, or whole groups with {@link GroupShuffleSplit}.
+ *
+ * <p>Immutable and safe for use by many threads.
  */
 public sealed interface Portion {
 

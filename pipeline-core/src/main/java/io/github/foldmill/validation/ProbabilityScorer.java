@@ -15,6 +15,14 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
   }
 
   @Override
+  public ScoreRange range() {
+    return switch (metric) {
+      case NEG_LOG_LOSS, NEG_BRIER_SCORE -> ScoreRange.atMost(0);
+      case D2_LOG_LOSS_SCORE, D2_BRIER_SCORE -> ScoreRange.atMost(1);
+    };
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.requireProbabilities(name(), predictions);
     KnownTruth.require(name(), predictions);

@@ -19,6 +19,11 @@ record RocAucScorer(double maxFalsePositiveRate) implements ClassOrSetScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.require(name(), predictions);
     int positive = KnownTruth.positive(name(), predictions);

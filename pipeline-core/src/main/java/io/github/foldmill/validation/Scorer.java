@@ -31,6 +31,15 @@ public interface Scorer<M> extends Identified {
   double score(M model, Predictions predictions) throws Exception;
 
   /**
+   * Returns what values the score can have, so that intervals around it do not reach beyond.
+   *
+   * @return all numbers unless overridden
+   */
+  default ScoreRange range() {
+    return ScoreRange.unbounded();
+  }
+
+  /**
    * Tells whether the model is looked at. Where it is not, a score can be had from kept predictions
    * without training anything.
    *

@@ -11,6 +11,8 @@ import io.github.foldmill.internal.numeric.Binomial;
  * comparisons of classifiers over multiple data sets", Journal of Machine Learning Research 7,
  * 2006.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param wins on how many data sets the first is better
  * @param losses on how many the second is better
  * @param ties on how many they are equal

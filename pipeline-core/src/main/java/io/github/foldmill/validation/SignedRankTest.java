@@ -20,6 +20,8 @@ import java.util.Arrays;
  * <p>Source: Demšar, "Statistical comparisons of classifiers over multiple data sets", Journal of
  * Machine Learning Research 7, 2006.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param differences how many differences are not 0
  * @param positive the sum of the ranks on which the first is better
  * @param negative the sum of the ranks on which the second is better

@@ -7,7 +7,8 @@ import java.util.List;
  * Divides the rows of a data set into pairs of training and validation rows; scikit-learn's
  * cross-validation splitter.
  *
- * <p>Implementations are immutable and give the same folds on every call with the same data.
+ * <p>Implementations are immutable, safe for use by many threads, and give the same folds on every
+ * call with the same data.
  */
 public interface Splitter {
 

@@ -17,6 +17,11 @@ record TopKScorer(int k) implements ClassificationScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
+  }
+
+  @Override
   public double score(ClassPredictions predictions) {
     KnownTruth.require(name(), predictions);
     int classes = predictions.classes().size();

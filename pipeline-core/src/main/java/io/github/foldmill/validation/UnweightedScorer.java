@@ -21,6 +21,11 @@ record UnweightedScorer<M>(Scorer<M> scorer) implements Scorer<M> {
   }
 
   @Override
+  public ScoreRange range() {
+    return scorer.range();
+  }
+
+  @Override
   public double score(M model, Predictions predictions) throws Exception {
     return scorer.score(model, predictions.withWeights(Optional.empty()));
   }

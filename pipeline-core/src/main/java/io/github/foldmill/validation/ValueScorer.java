@@ -13,6 +13,22 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
   }
 
   @Override
+  public ScoreRange range() {
+    return switch (metric) {
+      case R2, EXPLAINED_VARIANCE -> ScoreRange.atMost(1);
+      case NEG_MEAN_SQUARED_ERROR,
+          NEG_ROOT_MEAN_SQUARED_ERROR,
+          NEG_MEAN_ABSOLUTE_ERROR,
+          NEG_MEDIAN_ABSOLUTE_ERROR,
+          NEG_MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+          NEG_MAX_ERROR,
+          NEG_MEAN_SQUARED_LOG_ERROR,
+          NEG_ROOT_MEAN_SQUARED_LOG_ERROR ->
+          ScoreRange.atMost(0);
+    };
+  }
+
+  @Override
   public double score(ValuePredictions predictions) {
     var values = Values.of(name(), predictions);
     return switch (metric) {

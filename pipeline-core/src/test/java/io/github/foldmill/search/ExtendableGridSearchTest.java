@@ -149,7 +149,7 @@ class ExtendableGridSearchTest {
     var search = peakAt(0.4, 2.5).extending(x).extending(power);
     for (int jobs : new int[] {1, 5}) {
       var result = search.nJobs(jobs).fit(data);
-      assertThat(Searches.bits(result)).isEqualTo(Searches.bits(whole));
+      assertThat(result.cvResults().repeatable()).isEqualTo(whole.cvResults().repeatable());
       assertThat(result.bestIndex()).isEqualTo(whole.bestIndex());
     }
   }
@@ -159,7 +159,7 @@ class ExtendableGridSearchTest {
     var search = peakAt(0.6, 8).extending(x).memory(Memory.at(folder));
     var cold = search.fit(data);
     var warm = search.fit(data);
-    assertThat(Searches.bits(warm)).isEqualTo(Searches.bits(cold));
+    assertThat(warm.cvResults().repeatable()).isEqualTo(cold.cvResults().repeatable());
     assertThat(warm.work().learnerFits().computed()).isZero();
   }
 

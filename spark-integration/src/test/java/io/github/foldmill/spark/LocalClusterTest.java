@@ -238,7 +238,8 @@ class LocalClusterTest {
     var search = search();
     var there = search.backend(spark).nJobs(-1).fit(wine);
     assertThat(there.failures()).isEmpty();
-    assertThat(SearchBits.of(there)).isEqualTo(SearchBits.of(search.nJobs(2).fit(wine)));
+    assertThat(there.cvResults().repeatable())
+        .isEqualTo(search.nJobs(2).fit(wine).cvResults().repeatable());
   }
 
   /** Which process computed a value first. */
@@ -269,7 +270,7 @@ class LocalClusterTest {
   private static Found searchWith(Memory memory) {
     var wine = TribuoData.classification(Datasets.wine());
     var result = search().nJobs(1).memory(memory).fit(wine);
-    return new Found(SearchBits.of(result).toString(), result.work().total().computed());
+    return new Found(result.cvResults().repeatable().toString(), result.work().total().computed());
   }
 
   @Test
@@ -294,7 +295,7 @@ class LocalClusterTest {
     var again = search.memory(Memory.at(folder)).fit(wine);
     assertThat(first.work().learnerFits().computed()).isEqualTo(6);
     assertThat(again.work().total().computed()).isZero();
-    assertThat(SearchBits.of(again)).isEqualTo(SearchBits.of(first));
+    assertThat(again.cvResults().repeatable()).isEqualTo(first.cvResults().repeatable());
     assertThat(again.best().predict(wine)).isEqualTo(first.best().predict(wine));
   }
 

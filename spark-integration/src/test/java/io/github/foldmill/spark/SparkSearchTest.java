@@ -53,7 +53,7 @@ class SparkSearchTest {
     var threads = search().nJobs(2).fit(wine);
     var spark = search().backend(LocalSpark.backend()).nJobs(2).fit(wine);
     assertThat(spark.failures()).isEmpty();
-    assertThat(SearchBits.of(spark)).isEqualTo(SearchBits.of(threads));
+    assertThat(spark.cvResults().repeatable()).isEqualTo(threads.cvResults().repeatable());
     assertThat(spark.best().predict(wine)).isEqualTo(threads.best().predict(wine));
   }
 
@@ -97,7 +97,8 @@ class SparkSearchTest {
             .withoutRefit();
     var there = rooted.backend(LocalSpark.backend()).nJobs(2).fit(wine);
     assertThat(there.failures()).isEmpty();
-    assertThat(SearchBits.of(there)).isEqualTo(SearchBits.of(rooted.nJobs(2).fit(wine)));
+    assertThat(there.cvResults().repeatable())
+        .isEqualTo(rooted.nJobs(2).fit(wine).cvResults().repeatable());
   }
 
   @Test
@@ -110,7 +111,7 @@ class SparkSearchTest {
             .scoring(TribuoScorers.accuracy());
     var there = rooted.backend(LocalSpark.backend()).nJobs(2).fit(wine);
     var threads = rooted.nJobs(2).fit(wine);
-    assertThat(SearchBits.of(there)).isEqualTo(SearchBits.of(threads));
+    assertThat(there.cvResults().repeatable()).isEqualTo(threads.cvResults().repeatable());
     assertThat(there.best().predict(wine)).isEqualTo(threads.best().predict(wine));
   }
 
@@ -153,7 +154,7 @@ class SparkSearchTest {
   void theMemoryOfTheDriverReceivesScoresAndWhatWasFitted(@TempDir Path folder) throws Exception {
     var first = search().backend(LocalSpark.backend()).memory(Memory.at(folder)).fit(wine);
     var again = search().nJobs(1).memory(Memory.at(folder)).fit(wine);
-    assertThat(SearchBits.of(again)).isEqualTo(SearchBits.of(first));
+    assertThat(again.cvResults().repeatable()).isEqualTo(first.cvResults().repeatable());
     assertThat(again.work().total().computed()).isZero();
     assertThat(again.best().predict(wine)).isEqualTo(first.best().predict(wine));
   }

@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.validation.ClassificationScorer;
+import io.github.foldmill.validation.ScoreRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribuo.clustering.evaluation.ClusteringMetrics;
@@ -13,6 +14,11 @@ record ClusterScorer(ClusterMetric metric) implements ClassificationScorer {
   @Override
   public String name() {
     return metric.scorerName();
+  }
+
+  @Override
+  public ScoreRange range() {
+    return metric == ClusterMetric.NORMALIZED_MI ? ScoreRange.share() : ScoreRange.unbounded();
   }
 
   @Override

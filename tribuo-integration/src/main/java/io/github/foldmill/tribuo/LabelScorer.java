@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.validation.ClassificationScorer;
+import io.github.foldmill.validation.ScoreRange;
 
 /**
  * Scores predicted classes with Tribuo's formulas, from counts instead of a Tribuo prediction for
@@ -12,6 +13,11 @@ record LabelScorer(LabelMetric metric) implements ClassificationScorer {
   @Override
   public String name() {
     return metric.scorerName();
+  }
+
+  @Override
+  public ScoreRange range() {
+    return ScoreRange.share();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.foldmill.tribuo;
 
 import io.github.foldmill.data.ValuePredictions;
 import io.github.foldmill.validation.RegressionScorer;
+import io.github.foldmill.validation.ScoreRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribuo.MutableOutputInfo;
@@ -18,6 +19,11 @@ record RegressorScorer(RegressorMetric metric) implements RegressionScorer {
   @Override
   public String name() {
     return metric.scorerName();
+  }
+
+  @Override
+  public ScoreRange range() {
+    return ScoreRange.atMost(metric == RegressorMetric.R2 ? 1 : 0);
   }
 
   @Override
