@@ -167,7 +167,7 @@ class FitHeapTest {
     var result = search().fit(data);
     var file = folder.resolve("older.safetensors");
     var persister = Persist.with(new OlderCodec());
-    persister.dump(new Traces(result.resultTable(), List.of()), file);
+    persister.dump(new Traces(result.found().table(), List.of()), file);
 
     var read = persister.load(file, Traces.class).read();
 
