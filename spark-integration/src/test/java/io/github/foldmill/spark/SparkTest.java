@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,8 +36,6 @@ class SparkTest {
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   private static final AtomicInteger AT_ONCE = new AtomicInteger();
-
-  private static final ConcurrentHashMap<Object, Boolean> SEEN = new ConcurrentHashMap<>();
 
   private final Spark spark = LocalSpark.backend();
   private final SparkContext context = LocalSpark.context();
@@ -330,37 +327,6 @@ class SparkTest {
         .withMessageContaining("Spark.share(...)");
     float[] small = new float[1 << 17];
     assertThat(jobs(2).map(range(2), i -> i + small[i])).containsExactly(0f, 1f);
-  }
-
-  @Test
-  void aSharedValueMayBeClosedTwice() {
-    SharedValue<String> shared = spark.share("value");
-    shared.close();
-    shared.close();
-    assertThat(shared.get()).isEqualTo("value");
-  }
-
-  @Test
-  void aSharedValueIsReadOncePerExecutor() {
-    double[] big = IntStream.range(0, 1 << 18).asDoubleStream().toArray();
-    SEEN.clear();
-    try (SharedValue<double[]> shared = spark.share(big)) {
-      assertThat(shared.get()).isSameAs(big);
-      List<Double> sums =
-          jobs(2)
-              .batchSize(1)
-              .map(
-                  range(8),
-                  i -> {
-                    SEEN.put(System.identityHashCode(shared.get()), true);
-                    return shared.get()[i];
-                  });
-      assertThat(sums).containsExactly(0., 1., 2., 3., 4., 5., 6., 7.);
-      assertThat(SEEN).hasSize(1).doesNotContainKey(System.identityHashCode(big));
-    }
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> spark.share(new Object()))
-        .withMessageContaining("java.lang.Object");
   }
 
   private static volatile boolean released;
