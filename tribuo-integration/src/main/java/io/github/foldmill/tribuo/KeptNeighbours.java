@@ -3,15 +3,12 @@ package io.github.foldmill.tribuo;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
 import org.tribuo.Output;
-import org.tribuo.Tribuo;
 import org.tribuo.common.nearest.KNNModel;
 import org.tribuo.ensemble.EnsembleCombiner;
 import org.tribuo.math.distance.Distance;
@@ -30,7 +27,21 @@ final class KeptNeighbours {
   private static final String TRAINER = "org.tribuo.common.nearest.KNNTrainer";
   private static final String NUMBER = "k";
 
-  private static final MethodHandle MODEL = constructor();
+  private static final MethodHandle MODEL =
+      TribuoConstructors.find(
+          KNNModel.class,
+          String.class,
+          ModelProvenance.class,
+          ImmutableFeatureMap.class,
+          ImmutableOutputInfo.class,
+          boolean.class,
+          int.class,
+          Distance.class,
+          int.class,
+          EnsembleCombiner.class,
+          Pair[].class,
+          KNNModel.Backend.class,
+          NeighboursQueryFactory.class);
   private static final VarHandle ROWS = field("vectors", Pair[].class);
   private static final VarHandle DISTANCE = field("dist", Distance.class);
   private static final VarHandle THREADS = field("numThreads", int.class);
@@ -40,31 +51,6 @@ final class KeptNeighbours {
       field("neighboursQueryFactory", NeighboursQueryFactory.class);
 
   private KeptNeighbours() {}
-
-  private static MethodHandle constructor() {
-    try {
-      return MethodHandles.privateLookupIn(KNNModel.class, MethodHandles.lookup())
-          .findConstructor(
-              KNNModel.class,
-              MethodType.methodType(
-                  void.class,
-                  String.class,
-                  ModelProvenance.class,
-                  ImmutableFeatureMap.class,
-                  ImmutableOutputInfo.class,
-                  boolean.class,
-                  int.class,
-                  Distance.class,
-                  int.class,
-                  EnsembleCombiner.class,
-                  Pair[].class,
-                  KNNModel.Backend.class,
-                  NeighboursQueryFactory.class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "KNNModel must have the constructor of Tribuo 4.3, is of Tribuo " + Tribuo.VERSION, e);
-    }
-  }
 
   private static VarHandle field(String name, Class<?> type) {
     return TribuoFields.find(KNNModel.class, name, type);

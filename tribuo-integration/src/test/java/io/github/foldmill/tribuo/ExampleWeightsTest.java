@@ -172,7 +172,9 @@ class ExampleWeightsTest {
             new FloatExtractor("count"),
             new FieldResponseProcessor<>("kind", "none", new LabelFactory()),
             Map.of("size", new DoubleFieldProcessor("size")),
-            Set.of());
+            Map.of(),
+            Set.of(),
+            false);
     var rows =
         new StringRows(
             List.of("size", "count", "kind"),

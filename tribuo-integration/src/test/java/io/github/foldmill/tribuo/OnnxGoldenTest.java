@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class OnnxGoldenTest {
   @MethodSource("cases")
   <T extends Output<T>> void runtimeComputesWhatTheModelPredicts(OnnxCases.Case<T> each)
       throws IOException {
-    String[] line = lines().get(each.name());
+    String[] line = Objects.requireNonNull(lines().get(each.name()), each.name());
     double[][] inputs = rows(line[1]);
     double[][] outputs = rows(line[2]);
 
@@ -126,11 +127,11 @@ class OnnxGoldenTest {
         .toArray();
   }
 
-  private static double score(Output<?> output) {
+  private static double score(@Nullable Output<?> output) {
     return switch (output) {
       case Label label -> label.getScore();
       case MultiLabel set -> set.getLabelScore(set.getLabelSet().iterator().next()).orElseThrow();
-      default -> throw new IllegalStateException(output.toString());
+      case null, default -> throw new IllegalStateException("no score: " + output);
     };
   }
 }
