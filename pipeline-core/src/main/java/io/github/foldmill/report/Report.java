@@ -114,16 +114,17 @@ public final class Report {
    * Returns a table with one row per candidate, fold and scorer.
    *
    * @return CSV as in RFC 4180, with the columns {@code candidate}, {@code param_<name>} for each
-   *     parameter, {@code fold}, {@code scorer}, {@code status} ({@code ok} or {@code failed}),
-   *     {@code failure}, {@code score}, {@code train_score}, {@code fit_seconds}, {@code
-   *     score_seconds}, {@code train_rows}, {@code validation_rows}, what {@link
-   *     io.github.foldmill.search.FoldTrace} tells ({@code candidate_id}, {@code fold_id}, {@code
-   *     lineage}, {@code seed}, {@code computed}, {@code loaded}, {@code saved_seconds}, {@code
-   *     worker_process}, {@code worker_thread}, {@code queue_seconds}, {@code retries}), {@code
-   *     warnings} with a line for each, {@code stack_trace}, and the measured time of each stage
-   *     ({@code own_fit_seconds_<stage>}, {@code own_train_transform_seconds_<step>}, {@code
-   *     own_validation_transform_seconds_<step>}, {@code own_predict_seconds_<learner>}, {@code
-   *     own_score_seconds}); what is not known is empty
+   *     parameter, {@code fold}, {@code scorer}, {@code status} ({@code ok}, {@code failed} or
+   *     {@code skipped}), {@code failure} (or why it was skipped), {@code score}, {@code
+   *     train_score}, {@code fit_seconds}, {@code score_seconds}, {@code train_rows}, {@code
+   *     validation_rows}, what {@link io.github.foldmill.search.FoldTrace} tells ({@code
+   *     candidate_id}, {@code fold_id}, {@code lineage}, {@code seed}, {@code computed}, {@code
+   *     loaded}, {@code saved_seconds}, {@code worker_process}, {@code worker_thread}, {@code
+   *     queue_seconds}, {@code retries}), {@code warnings} with a line for each, {@code
+   *     stack_trace}, and the measured time of each stage ({@code own_fit_seconds_<stage>}, {@code
+   *     own_train_transform_seconds_<step>}, {@code own_validation_transform_seconds_<step>},
+   *     {@code own_predict_seconds_<learner>}, {@code own_score_seconds}); what is not known is
+   *     empty
    */
   public Document longCsv() {
     return new Document(out -> ResultCsv.longForm(result, out));

@@ -8,6 +8,9 @@ import java.util.Comparator;
  * An {@link ExtendableGridSearch} asks after each round, too, so it must say the same whenever it
  * is asked the same.
  *
+ * <p>It is asked by the thread that runs the search, so a rule that several searches share must be
+ * safe for use by many threads; one without state is.
+ *
  * {@snippet class="io.github.foldmill.report.SnippetsTest" region="bestRule"}
  */
 @FunctionalInterface

@@ -3,7 +3,11 @@ package io.github.foldmill.search;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of one candidate on one fold for one scorer. */
+/**
+ * What became of one candidate on one fold for one scorer.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
 public sealed interface CellOutcome {
 
   /**

@@ -129,15 +129,15 @@ final class Conclusion<D, M> {
     try {
       var refit = run.computeRegardless(List.of(cell));
       provenance.put("lineage", cell.key().text());
-      return new SearchResult<>(
-          table,
-          settings.judging().chooserIndex(),
-          best,
-          Optional.of(Refit.<D, M>of(refit, cell, winner).withProvenance(provenance)),
-          work,
-          Optional.of(WorkCounts.of(refit).plus(WorkCounts.plainRefit(winner).asWork())),
-          provenance,
-          Optional.empty());
+      return new Findings<>(
+              table,
+              settings.judging().chooserIndex(),
+              best,
+              Optional.of(Refit.<D, M>of(refit, cell, winner).withProvenance(provenance)),
+              work,
+              Optional.of(WorkCounts.of(refit).plus(WorkCounts.plainRefit(winner).asWork())),
+              provenance)
+          .asResult();
     } catch (InterruptedException e) {
       throw interrupted(table, work);
     }
@@ -159,15 +159,15 @@ final class Conclusion<D, M> {
 
   private SearchResult<D, M> unrefitted(
       ResultTable table, int best, Work work, Map<String, String> provenance) {
-    return new SearchResult<>(
-        table,
-        settings.judging().chooserIndex(),
-        best,
-        Optional.empty(),
-        work,
-        Optional.empty(),
-        provenance,
-        Optional.empty());
+    return new Findings<D, M>(
+            table,
+            settings.judging().chooserIndex(),
+            best,
+            Optional.empty(),
+            work,
+            Optional.empty(),
+            provenance)
+        .asResult();
   }
 
   /**

@@ -18,7 +18,7 @@ final class Corrections {
   static Optional<CorrectedScore> of(SearchResult<?, ?> result) {
     return result
         .origin()
-        .map(search -> search.settings().judging().scorers().get(result.chooser()))
+        .map(search -> search.settings().judging().scorers().get(result.found().chooser()))
         .filter(scorer -> !scorer.needsModel() && isPossible(result))
         .map(scorer -> of(result, scorer, USUAL));
   }
@@ -29,7 +29,8 @@ final class Corrections {
         && IntStream.range(0, result.folds())
             .mapToObj(fold ->
                 result
-                    .resultTable()
+                    .found()
+                    .table()
                     .fold(candidates.getFirst(), fold)
                     .predictions()
                     .orElseThrow()
@@ -52,7 +53,7 @@ final class Corrections {
 
   /** Returns the candidates of the winner's step that have predictions for every fold. */
   private static List<Integer> candidates(SearchResult<?, ?> result) {
-    var table = result.resultTable();
+    var table = result.found().table();
     return IntStream.range(0, table.candidates().size())
         .filter(candidate -> table.sameRung(candidate, result.bestIndex()))
         .filter(candidate ->

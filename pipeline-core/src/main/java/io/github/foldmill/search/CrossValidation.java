@@ -13,6 +13,8 @@ import java.util.List;
  *
  * <p>With the {@link io.github.foldmill.memory.Memory} of a search it finds the search's work done.
  *
+ * <p>Immutable; each method gives a new validation. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="crossValidation"}
  *
  * @param <D> the type of data the pipeline takes
@@ -93,7 +95,8 @@ public final class CrossValidation<D, M> extends ModelSelection<D, M, CrossValid
       run.expect(batch, 0, 0, settings().judging());
       var cells = run.computeAll(wanted);
       var table = conclusion.finishedTable(batch, folds, cells, run);
-      return CrossValidationResult.of(table, folds, predictions, pipelines, cells, layout.rows());
+      return CrossValidationResult.of(
+          table, folds, predictions, pipelines, cells, settings().judging(), layout.rows());
     }
   }
 

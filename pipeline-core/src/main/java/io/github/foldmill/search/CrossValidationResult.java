@@ -9,6 +9,7 @@ import io.github.foldmill.validation.Fold;
 import io.github.foldmill.validation.ScoreBootstrap;
 import io.github.foldmill.validation.Scorer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ public final class CrossValidationResult<D, M> {
   private final List<Fold> folds;
   private final List<Optional<Predictions>> predictions;
   private final List<Optional<FittedPipeline<D, M>>> pipelines;
+  private final Judging<?> judging;
   private final int rows;
 
   private CrossValidationResult(
@@ -31,11 +33,13 @@ public final class CrossValidationResult<D, M> {
       List<Fold> folds,
       List<Optional<Predictions>> predictions,
       List<Optional<FittedPipeline<D, M>>> pipelines,
+      Judging<?> judging,
       int rows) {
     this.table = table;
     this.folds = List.copyOf(folds);
     this.predictions = predictions;
     this.pipelines = pipelines;
+    this.judging = judging;
     this.rows = rows;
   }
 
@@ -46,6 +50,7 @@ public final class CrossValidationResult<D, M> {
       List<Cell> predictions,
       List<Cell> pipelines,
       CellRun run,
+      Judging<?> judging,
       int rows) {
     return new CrossValidationResult<>(
         table,
@@ -56,6 +61,7 @@ public final class CrossValidationResult<D, M> {
         pipelines.stream()
             .map(cell -> run.value(cell).map(value -> (FittedPipeline<D, M>) value.value()))
             .toList(),
+        judging,
         rows);
   }
 
@@ -149,6 +155,7 @@ public final class CrossValidationResult<D, M> {
    * @throws IndexOutOfBoundsException if there is no such fold
    */
   public Optional<Predictions> predictions(int fold) {
+    Objects.checkIndex(fold, folds.size());
     return predictions.isEmpty() ? Optional.empty() : predictions.get(fold);
   }
 
@@ -199,12 +206,14 @@ public final class CrossValidationResult<D, M> {
    *
    * @param scorer the name of a scorer
    * @param level the share of such intervals that hold the true score, above 0 and below 1
-   * @return as {@link ConfidenceInterval#overFolds} has it
+   * @return as {@link ConfidenceInterval#overFolds} has it, {@linkplain ConfidenceInterval#within
+   *     within} what the scorer says its scores can be
    * @throws IllegalArgumentException if there is no such scorer or the level is out of range
    * @throws IllegalStateException if there is only one fold
    */
   public ConfidenceInterval interval(String scorer, double level) {
-    return ConfidenceInterval.overFolds(scores(scorer), FoldShare.of(table), level);
+    return ConfidenceInterval.overFolds(scores(scorer), FoldShare.of(table), level)
+        .within(judging.range(scorer));
   }
 
   /**

@@ -29,10 +29,12 @@ import java.util.function.IntFunction;
  * <p>Where fits have {@linkplain io.github.foldmill.pipeline.FitContext#warn warned}, {@code
  * n_warnings} is the last column: on how many folds those of the candidate did.
  *
- * <p>Immutable.
+ * <p>Immutable and safe for use by many threads.
  */
 public final class CvResults {
   private static final String PARAM = "param_";
+  private static final List<String> TIMES =
+      List.of("mean_fit_time", "std_fit_time", "mean_score_time", "std_score_time");
 
   private final Map<String, List<Object>> columns;
 
@@ -118,7 +120,8 @@ public final class CvResults {
    *
    * @param name the column's name
    * @return one value per candidate: {@code Double} for scores and times, {@code Integer} for
-   *     ranks, {@code Optional} for single parameters, {@code ParamValues} for {@code params}
+   *     ranks, iterations, resources, brackets and counts of warnings, {@code Optional} for single
+   *     parameters, {@code ParamValues} for {@code params}
    * @throws IllegalArgumentException if there is no such column
    */
   public List<Object> column(String name) {
@@ -128,6 +131,22 @@ public final class CvResults {
           "column must be one of %s, was %s".formatted(columns.keySet(), name));
     }
     return column;
+  }
+
+  /**
+   * Returns all columns but those of times: what is the same, bit for bit, each time the same
+   * search is run, on whatever it is run.
+   *
+   * <p>Two such maps are equal if all numbers have the same bits and all parameters are the same
+   * objects or equal; parameters of a result that was read from a file are others, so compare their
+   * texts.
+   *
+   * @return the columns by name, in their order, as {@link #column} has them
+   */
+  public Map<String, List<Object>> withoutTimes() {
+    var lasting = new LinkedHashMap<>(columns);
+    lasting.keySet().removeAll(TIMES);
+    return Collections.unmodifiableMap(lasting);
   }
 
   /**

@@ -19,6 +19,8 @@ import java.util.List;
  * order, bit for bit. Each extension is a round of work of its own: what its candidates share with
  * those of earlier rounds short of a score is found in the {@link #memory}, or computed once more.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="extendableGridSearch"}
  *
  * @param <D> the type of data the pipeline takes
@@ -118,7 +120,8 @@ public final class ExtendableGridSearch<D, M> extends Search<D, M, ExtendableGri
    * @return the results of all candidates on all folds, and the fitted winner
    * @throws IllegalArgumentException as {@link GridSearch#fit} does, or if no parameter is to be
    *     extended
-   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

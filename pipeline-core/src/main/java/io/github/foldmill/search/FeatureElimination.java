@@ -18,6 +18,8 @@ import io.github.foldmill.pipeline.Pipeline;
  * <p>Source: Guyon, Weston, Barnhill and Vapnik, "Gene selection for cancer classification using
  * support vector machines", Machine Learning 46, 2002.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="featureElimination"}
  *
  * @param <M> the type of model
@@ -75,7 +77,8 @@ public final class FeatureElimination<M> extends ModelSelection<Tabular, M, Feat
   }
 
   /**
-   * Sets how many features are dropped at a time, as a share of all features.
+   * Sets how many features are dropped at a time, as a share of all features; scikit-learn's {@code
+   * step} below 1.
    *
    * @param share above 0 and less than 1, rounded down to whole features but at least one
    * @return the elimination with that step

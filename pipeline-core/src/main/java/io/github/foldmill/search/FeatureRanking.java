@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * Which features an elimination kept, and when it dropped the others.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param features the names of all features in the order of the data
  * @param ranks the rank of each: 1 if it was kept, else higher the earlier it was dropped;
  *     scikit-learn's {@code ranking_}

@@ -27,7 +27,8 @@ final class FitPlaces {
     }
     if (limit.isPresent()) {
       // Only the end of a process ends a fit for sure.
-      var place = running.backend().isPresent() ? parallel : parallel.backend(Backend.processes());
+      var place =
+          running.place().backend().isPresent() ? parallel : parallel.backend(Backend.processes());
       return FitElsewhere.limited(place.timeLimit(limit.get()), witness);
     }
     if (!isHere(parallel)) {
@@ -49,7 +50,7 @@ final class FitPlaces {
 
   /** Only a process has a memory of its own. */
   private static Parallel roomy(Running running, Parallel parallel, long bytes) {
-    var asked = running.backend();
+    var asked = running.place().backend();
     if (asked.isPresent() && !asked.get().equals(Backend.processes())) {
       throw new IllegalArgumentException(
           "fitMemory(%d) needs worker processes of the search's own, the back end is %s; leave it out or set Backend.processes()"

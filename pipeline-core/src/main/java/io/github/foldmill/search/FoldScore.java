@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 /**
  * What one scorer said of one candidate on one fold: a row of the results in long form.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param candidate the number of the candidate
  * @param fold the number of the fold
  * @param scorer the name of the scorer

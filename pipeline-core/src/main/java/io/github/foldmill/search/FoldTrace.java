@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * there is no time and no worker. Work that several candidates or folds share was done once and is
  * told of each of them.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param candidate the content id of the candidate: code, configuration and parameters of its
  *     stages
  * @param fold the content id of the fold: the data, and the rows on either side

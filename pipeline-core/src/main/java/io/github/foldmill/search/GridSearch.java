@@ -7,6 +7,8 @@ import java.util.Optional;
  * Tries every combination of parameter values on every fold, each distinct piece of work once;
  * scikit-learn's {@code GridSearchCV}.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SnippetsTest" region="gridSearch"}
  *
  * @param <D> the type of data the pipeline takes
@@ -75,8 +77,12 @@ public final class GridSearch<D, M> extends Search<D, M, GridSearch<D, M>> {
    * @return the results of all candidates on all folds, and the fitted winner
    * @throws IllegalArgumentException before any work starts, if a parameter is read by no stage or
    *     is read and not in the grid, the data cannot be split, a value is missing where a stage
-   *     does not take it, a stage has no identity, or the refit scorer is unknown
-   * @throws SearchFailedException if no candidate could be scored
+   *     does not take it, a stage has no identity, there is no scorer, or the refit scorer is
+   *     unknown
+   * @throws IllegalStateException if nothing failed and the scorer that chooses the winner gives
+   *     NaN for every candidate
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

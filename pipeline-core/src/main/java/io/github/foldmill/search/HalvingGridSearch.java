@@ -8,6 +8,8 @@ import io.github.foldmill.pipeline.Pipeline;
  *
  * <p>By default the first iteration takes as many resources as leave the most for the last.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="halvingGridSearch"}
  *
  * @param <D> the type of data the pipeline takes

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * candidates as leave the last iteration with the most resources. Candidates are drawn as {@link
  * RandomizedSearch} draws them.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="halvingRandomSearch"}
  *
  * @param <D> the type of data the pipeline takes

@@ -7,6 +7,8 @@ import java.util.List;
  * How many candidates a halving search tries on how many resources, iteration by iteration;
  * scikit-learn's {@code n_candidates_} and {@code n_resources_}.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param minResources the resources of the first iteration; {@code min_resources_}
  * @param maxResources the most resources of any iteration; {@code max_resources_}
  * @param requiredIterations how many iterations leave fewer candidates than the factor; {@code

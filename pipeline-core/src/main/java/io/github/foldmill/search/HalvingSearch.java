@@ -19,6 +19,8 @@ import io.github.foldmill.pipeline.Param;
  * <p>Source: Jamieson and Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter
  * Optimization", AISTATS 2016.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * @param <D> the type of data the pipeline takes
  * @param <M> the type of model it gives
  * @param <S> the kind of search
@@ -43,9 +45,9 @@ public abstract sealed class HalvingSearch<D, M, S extends HalvingSearch<D, M, S
    * Sets how much stricter each iteration is: one in that many candidates goes on, with that many
    * times the resources.
    *
-   * @param factor above 1; 3 by default
+   * @param factor above 1 and finite; 3 by default
    * @return the search with that factor
-   * @throws IllegalArgumentException if the factor is not above 1
+   * @throws IllegalArgumentException if the factor is not above 1 or not finite
    */
   public S factor(double factor) {
     return with(halving.withFactor(factor));
@@ -54,7 +56,8 @@ public abstract sealed class HalvingSearch<D, M, S extends HalvingSearch<D, M, S
   /**
    * Sets the resources of the first iteration.
    *
-   * @param resources at least 1
+   * @param resources at least 1; by default {@link #exhaustingResources} or {@link
+   *     #smallestResources}, as the kind of search says
    * @return the search with those resources
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -95,7 +98,9 @@ public abstract sealed class HalvingSearch<D, M, S extends HalvingSearch<D, M, S
 
   /**
    * Stays at the resources of the first iteration until so few candidates are left that each
-   * further iteration can have more, where there are not resources enough for all iterations.
+   * further iteration can have more, where there are not resources enough for all iterations;
+   * scikit-learn's {@code aggressive_elimination}. By default the last iteration has as many
+   * candidates as are left by then.
    *
    * @return the search that does so
    */
@@ -136,7 +141,8 @@ public abstract sealed class HalvingSearch<D, M, S extends HalvingSearch<D, M, S
    * @return the results of all candidates of all iterations, and the fitted winner
    * @throws IllegalArgumentException as {@link GridSearch#fit} does, or if there are fewer rows
    *     than the first iteration needs
-   * @throws SearchFailedException if no candidate of an iteration could be scored
+   * @throws SearchFailedException if no candidate of an iteration could be scored, or failures are
+   *     to be {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

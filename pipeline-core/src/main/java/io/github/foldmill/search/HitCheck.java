@@ -52,7 +52,7 @@ final class HitCheck {
    * @throws InterruptedException if the thread was interrupted
    */
   void check(CellRun run, List<Cell> wanted) throws InterruptedException {
-    if (running.verified() == 0) {
+    if (running.reuse().verified() == 0) {
       return;
     }
     var due = wanted.stream().filter(cell -> isDue(cell, run)).toList();
@@ -79,7 +79,7 @@ final class HitCheck {
   private boolean isDue(Cell cell, CellRun run) {
     return cell.kind() == CellKind.SCORE
         && cell.repeatable()
-        && share(cell) < running.verified()
+        && share(cell) < running.reuse().verified()
         && run.value(cell).isPresent()
         && run.isFromStore(cell);
   }

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 /**
  * How many candidates a Hyperband search tries on how many resources, bracket by bracket.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param minResources the least resources that a bracket may begin with
  * @param maxResources the resources that each bracket ends with; the paper's R, in resources
  * @param brackets the brackets, the one that begins with the most candidates first

@@ -26,6 +26,8 @@ import io.github.foldmill.pipeline.Pipeline;
  * <p>Source: Li and others, "Hyperband: A Novel Bandit-Based Approach to Hyperparameter
  * Optimization", Journal of Machine Learning Research 18, 2018, Algorithm 1 (arXiv:1603.06560).
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="hyperbandSearch"}
  *
  * @param <D> the type of data the pipeline takes
@@ -137,7 +139,8 @@ public final class HyperbandSearch<D, M> extends Search<D, M, HyperbandSearch<D,
    * @throws IllegalArgumentException as {@link RandomizedSearch#fit} does, if there are fewer rows
    *     than {@link #minResources} or {@link #maxResources}, or more than a million candidates to
    *     draw
-   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

@@ -1,5 +1,6 @@
 package io.github.foldmill.search;
 
+import io.github.foldmill.validation.ScoreRange;
 import io.github.foldmill.validation.Scorer;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,15 @@ record Judging<M>(
 
   List<String> names() {
     return scorers.stream().map(Scorer::name).toList();
+  }
+
+  /** Returns what values the scores of a scorer can have. */
+  ScoreRange range(String scorer) {
+    return scorers.stream()
+        .filter(known -> known.name().equals(scorer))
+        .findFirst()
+        .map(Scorer::range)
+        .orElse(ScoreRange.unbounded());
   }
 
   /** Returns the position of the scorer that chooses the winner. */

@@ -37,7 +37,7 @@ final class Layout<D, M> {
             view,
             settings.running().seed(),
             settings.running().memory().code(),
-            settings.running().sharing());
+            settings.running().reuse().sharing());
   }
 
   PipelineCells<D> cells() {

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * <p>For each size, the first rows of each fold's training side are used, so shuffle the folds if
  * the data is ordered. Training scores are those of the rows that were used.
  *
+ * <p>Immutable; each method gives a new curve. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="learningCurve"}
  *
  * @param <D> the type of data the pipeline takes
@@ -53,7 +55,8 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
   }
 
   /**
-   * Sets the sizes as shares of the training rows of the first fold.
+   * Sets the sizes as shares of the training rows of the first fold, rounded down but at least one
+   * row; scikit-learn's {@code train_sizes}.
    *
    * @param fractions each above 0 and at most 1
    * @return the curve with those sizes
@@ -64,7 +67,7 @@ public final class LearningCurve<D, M> extends ModelSelection<D, M, LearningCurv
   }
 
   /**
-   * Sets the sizes as numbers of rows.
+   * Sets the sizes as numbers of rows; scikit-learn's {@code train_sizes}.
    *
    * @param rows each at least 1; {@link #run} refuses more than the first fold's training rows
    * @return the curve with those sizes

@@ -96,15 +96,16 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * Sets how many jobs run at a time.
    *
    * @param nJobs -1 for all CPUs, -2 for all but one, and so on; 1 for no threads at all; never
-   *     more than there are CPUs. By default what the surrounding {@link
-   *     io.github.foldmill.parallel.ParallelConfig} says, which is 1 where there is none
+   *     more than there are CPUs here, unless the back end has those of other machines. By default
+   *     what the surrounding {@link io.github.foldmill.parallel.ParallelConfig} says, which is 1
+   *     where there is none
    * @return the search with that many jobs
    * @throws IllegalArgumentException if {@code nJobs} is 0
    */
   public S nJobs(int nJobs) {
     // Resolved again when the search runs; here it only refuses what is invalid.
     NJobs.resolve(nJobs);
-    return with(settings.with(settings.running().withNJobs(nJobs)));
+    return with(running().place().withNJobs(nJobs));
   }
 
   /**
@@ -112,16 +113,17 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * stages that {@linkplain io.github.foldmill.pipeline.Traits#needsProcess() need them} when there
    * are several jobs.
    *
-   * <p>With {@link Backend#processes} every fit runs in a worker process; transforms, predictions
-   * and scores stay in this one. Factories, data and what is fitted are then sent, so they must be
-   * serializable or have a codec. The result is the same, bit for bit.
+   * <p>With {@link Backend#processes} every fit runs in a worker process; transforms and scores
+   * stay in this one. A model of a fold that is wanted for nothing but its predictions makes them
+   * where it was fitted, unless fits are limited; all others are brought here. Factories, data and
+   * what is fitted are then sent, so they must be serializable or have a codec. The result is the
+   * same, bit for bit.
    *
    * @param backend the back end
    * @return the search on that back end
    */
   public S backend(Backend backend) {
-    return with(
-        settings.with(settings.running().withBackend(Objects.requireNonNull(backend, "backend"))));
+    return with(running().place().withBackend(Objects.requireNonNull(backend, "backend")));
   }
 
   /**
@@ -131,8 +133,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @return the search with that memory
    */
   public S memory(Memory memory) {
-    return with(
-        settings.with(settings.running().withMemory(Objects.requireNonNull(memory, "memory"))));
+    return with(running().reuse().withMemory(Objects.requireNonNull(memory, "memory")));
   }
 
   /**
@@ -142,7 +143,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @return the search with that seed
    */
   public S seed(long seed) {
-    return with(settings.with(settings.running().withSeed(seed)));
+    return with(running().withSeed(seed));
   }
 
   /**
@@ -153,9 +154,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @return the search with that listener
    */
   public S progress(ProgressListener listener) {
-    return with(
-        settings.with(
-            settings.running().withListener(Objects.requireNonNull(listener, "listener"))));
+    return with(running().watching().withListener(Objects.requireNonNull(listener, "listener")));
   }
 
   /**
@@ -172,7 +171,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
     if (name.isEmpty()) {
       throw new IllegalArgumentException("the JMX name of a search must not be empty");
     }
-    return with(settings.with(running().withJmx(name)));
+    return with(running().watching().withJmx(name));
   }
 
   /**
@@ -186,7 +185,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @throws IllegalArgumentException if the limit is not above zero
    */
   public S fitLimit(Duration limit) {
-    return with(settings.with(running().withLimits(running().limits().withFit(limit))));
+    return with(running().limits().withFit(limit));
   }
 
   /**
@@ -204,7 +203,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @throws IllegalArgumentException if the number is less than 1
    */
   public S fitMemory(long bytes) {
-    return with(settings.with(running().withLimits(running().limits().withMemory(bytes))));
+    return with(running().limits().withMemory(bytes));
   }
 
   /**
@@ -217,7 +216,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @throws IllegalArgumentException if the limit is not above zero
    */
   public S limit(Duration limit) {
-    return with(settings.with(running().withLimits(running().limits().withTotal(limit))));
+    return with(running().limits().withTotal(limit));
   }
 
   /**
@@ -229,7 +228,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @return the search with that rule
    */
   public S raiseFailures(boolean raise) {
-    return with(settings.with(running().withLimits(running().limits().raising(raise))));
+    return with(running().limits().raising(raise));
   }
 
   /**
@@ -243,7 +242,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @throws IllegalArgumentException if the number is negative
    */
   public S retries(int times) {
-    return with(settings.with(running().withLimits(running().limits().retrying(times))));
+    return with(running().limits().retrying(times));
   }
 
   /**
@@ -276,7 +275,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
     if (bytes < 0) {
       throw new IllegalArgumentException("heap budget must be at least 0 bytes, was " + bytes);
     }
-    return with(settings.with(running().withHeapBudget(bytes)));
+    return with(running().place().withHeapBudget(bytes));
   }
 
   /**
@@ -299,7 +298,7 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new IllegalArgumentException("fraction must be from 0 to 1, was " + fraction);
     }
-    return with(settings.with(running().verifying(fraction)));
+    return with(running().reuse().verifying(fraction));
   }
 
   /**
@@ -310,10 +309,30 @@ public abstract sealed class ModelSelection<D, M, S extends ModelSelection<D, M,
    * @return the search that shares nothing
    */
   public S withoutSharing() {
-    return with(settings.with(running().withoutSharing()));
+    return with(running().reuse().withoutSharing());
   }
 
   private Running running() {
     return settings.running();
+  }
+
+  private S with(Running changed) {
+    return with(settings.with(changed));
+  }
+
+  private S with(Workplace changed) {
+    return with(running().with(changed));
+  }
+
+  private S with(Reuse changed) {
+    return with(running().with(changed));
+  }
+
+  private S with(Watching changed) {
+    return with(running().with(changed));
+  }
+
+  private S with(Limits changed) {
+    return with(running().with(changed));
   }
 }

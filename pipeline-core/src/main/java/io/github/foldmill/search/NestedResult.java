@@ -15,13 +15,11 @@ import java.util.List;
  * @param <M> the type of model it gives
  */
 public final class NestedResult<D, M> {
-  private final List<String> scorers;
-  private final int chooser;
+  private final Judging<M> judging;
   private final List<Round<D, M>> rounds;
 
-  NestedResult(List<String> scorers, int chooser, List<Round<D, M>> rounds) {
-    this.scorers = List.copyOf(scorers);
-    this.chooser = chooser;
+  NestedResult(Judging<M> judging, List<Round<D, M>> rounds) {
+    this.judging = judging;
     this.rounds = List.copyOf(rounds);
   }
 
@@ -55,7 +53,7 @@ public final class NestedResult<D, M> {
    * @throws IllegalArgumentException if there is no such scorer
    */
   public double[] scores(String scorer) {
-    int index = ScorerNames.index(scorers, scorer);
+    int index = ScorerNames.index(judging.names(), scorer);
     return rounds.stream().mapToDouble(round -> round.scores().get(index)).toArray();
   }
 
@@ -73,12 +71,14 @@ public final class NestedResult<D, M> {
    * Returns that estimate with an interval from the scores of the outer folds alone.
    *
    * @param level the share of such intervals that hold the true score, above 0 and below 1
-   * @return {@link #score()} with bounds as {@link ConfidenceInterval#overFolds} has them
+   * @return {@link #score()} with bounds as {@link ConfidenceInterval#overFolds} has them,
+   *     {@linkplain ConfidenceInterval#within within} what the scorer says its scores can be
    * @throws IllegalArgumentException if the level is out of range
    * @throws IllegalStateException if there is only one outer fold
    */
   public ConfidenceInterval interval(double level) {
-    return ConfidenceInterval.overFolds(scores(choosingScorer()), outerShare(), level);
+    return ConfidenceInterval.overFolds(scores(choosingScorer()), outerShare(), level)
+        .within(judging.range(choosingScorer()));
   }
 
   private double outerShare() {
@@ -96,7 +96,7 @@ public final class NestedResult<D, M> {
    * @return one of the scorers of the search
    */
   public String choosingScorer() {
-    return scorers.get(chooser);
+    return judging.names().get(judging.chooserIndex());
   }
 
   /**

@@ -76,8 +76,7 @@ public final class NestedSearch<D, M> {
       var weights = view.weights(data).map(all -> all.select(fold.validation()));
       rounds.add(judged(fold, result, view.select(data, fold.validation()), weights));
     }
-    return new NestedResult<>(
-        settings.judging().names(), settings.judging().chooserIndex(), rounds);
+    return new NestedResult<>(settings.judging(), rounds);
   }
 
   private NestedResult.Round<D, M> judged(

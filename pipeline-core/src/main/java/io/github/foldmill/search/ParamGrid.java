@@ -15,7 +15,7 @@ import java.util.List;
  * are numbered in grid order: the first parameter varies slowest. In a union of grids the
  * candidates of the first come first, and a candidate of both is listed once.
  *
- * <p>Immutable; each method gives a new grid.
+ * <p>Immutable; each method gives a new grid. Safe for use by many threads.
  *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="paramGrid"}
  */

@@ -17,6 +17,8 @@ import java.util.List;
  * <p>Source: Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter
  * importance", ICML 2014, whose forest is not needed where every candidate was tried.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param scorer the name of the scorer
  * @param variance the variance of the mean scores of all candidates, with divisor n
  * @param single the share of each parameter by itself, the largest first

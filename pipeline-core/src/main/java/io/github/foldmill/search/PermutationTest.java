@@ -22,6 +22,8 @@ import java.util.Optional;
  * Machine Learning Research 11, 2010, test 1; Phipson and Smyth, "Permutation p-values should never
  * be zero", 2010.
  *
+ * <p>Immutable; each method gives a new test. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SelectionSnippetsTest" region="permutationTest"}
  *
  * @param <D> the type of data the pipeline takes; its view must be able to give rows other outputs

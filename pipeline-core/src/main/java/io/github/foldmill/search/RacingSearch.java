@@ -17,6 +17,8 @@ import io.github.foldmill.pipeline.Pipeline;
  * <p>Source: Maron and Moore, "Hoeffding Races", NIPS 1993; Kuhn, "Futility Analysis in the
  * Cross-Validation of Machine Learning Models", 2014.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="racingSearch"}
  *
  * @param <D> the type of data the pipeline takes
@@ -114,7 +116,8 @@ public final class RacingSearch<D, M> extends Search<D, M, RacingSearch<D, M>> {
    * @return the results of all candidates, and the fitted winner, which has seen every fold
    * @throws IllegalArgumentException as {@link GridSearch#fit} does, or if there are no more folds
    *     than {@link #startAfter}
-   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

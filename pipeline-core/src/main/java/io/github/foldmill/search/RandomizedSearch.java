@@ -16,6 +16,8 @@ import java.util.Optional;
  * under a condition is drawn only where the condition holds. {@link #evenlySpread} draws without
  * gaps.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="randomizedSearch"}
  *
  * @param <D> the type of data the pipeline takes
@@ -124,7 +126,8 @@ public final class RandomizedSearch<D, M> extends Search<D, M, RandomizedSearch<
    *     and the fitted winner
    * @throws IllegalArgumentException as {@link GridSearch#fit} does; a parameter must be read for
    *     at least one of the candidates
-   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   @Override

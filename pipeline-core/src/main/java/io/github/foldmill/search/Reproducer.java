@@ -20,7 +20,7 @@ final class Reproducer<D, M> {
 
   Reproducer(SearchResult<D, M> result, Candidate candidate, ModelSelection<D, M, ?> search) {
     this.result = result;
-    this.table = result.resultTable();
+    this.table = result.found().table();
     this.candidate = candidate;
     this.search = search;
     this.settings = settings();
@@ -29,7 +29,7 @@ final class Reproducer<D, M> {
   /** The search without its limits, judging and drawing as was recorded. */
   private SearchSettings<D, M> settings() {
     var told = search.settings();
-    var running = told.running().withLimits(Limits.none()).withSeed(seed(told.running()));
+    var running = told.running().with(Limits.none()).withSeed(seed(told.running()));
     return SearchSettings.of(told.pipeline())
         .with(told.splitter())
         .with(Judging.<M>unset().by(scorers(told.judging())))

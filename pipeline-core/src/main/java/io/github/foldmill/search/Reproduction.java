@@ -6,6 +6,8 @@ import java.util.Locale;
 /**
  * The recorded scores of a candidate beside those of fitting it once more.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param candidate the number of the candidate
  * @param checks one entry per fold and scorer, in this order; folds that the search skipped are
  *     left out

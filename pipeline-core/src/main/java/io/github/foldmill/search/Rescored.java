@@ -4,7 +4,6 @@ import io.github.foldmill.memory.CodeFingerprint;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Puts the result of a search together with scores that were asked for after it. */
@@ -12,32 +11,33 @@ final class Rescored {
   private Rescored() {}
 
   static <D, M> SearchResult<D, M> of(SearchResult<D, M> result, List<Scorer<? super M>> scorers) {
-    Rescoring.check(scorers, result.resultTable());
-    requirePredictions(result.resultTable());
+    var found = result.found();
+    Rescoring.check(scorers, found.table());
+    requirePredictions(found.table());
     var rescoring = new Rescoring(scorers);
-    var table = rescoring.of(result.resultTable());
+    var table = rescoring.of(found.table());
     var code =
         result
             .origin()
             .map(search -> search.settings().running().memory().code())
             .orElseGet(CodeFingerprint::new);
-    var provenance = new TreeMap<>(result.provenance());
+    var provenance = new TreeMap<>(found.provenance());
     for (var scorer : scorers) {
       Origins.put(scorer, code, provenance);
       int index = table.scorers().indexOf(scorer.name());
       provenance.put(
-          "score." + scorer.name(), Double.toString(table.meanScores(index)[result.bestIndex()]));
+          "score." + scorer.name(), Double.toString(table.meanScores(index)[found.bestIndex()]));
     }
     var rescored =
-        new SearchResult<>(
-            table,
-            result.chooser(),
-            result.bestIndex(),
-            result.refit().map(refit -> refit.withProvenance(provenance)),
-            result.work().plus(rescoring.work()),
-            result.refitWork(),
-            provenance,
-            Optional.empty());
+        new Findings<>(
+                table,
+                found.chooser(),
+                found.bestIndex(),
+                found.refit().map(refit -> refit.withProvenance(provenance)),
+                found.work().plus(rescoring.work()),
+                found.refitWork(),
+                provenance)
+            .asResult();
     return result.origin().map(search -> rescored.of(with(search, scorers))).orElse(rescored);
   }
 

@@ -102,7 +102,8 @@ public abstract sealed class Search<D, M, S extends Search<D, M, S>> extends Mod
    * @return the results of all candidates, and the fitted winner
    * @throws IllegalArgumentException before any work starts, if the search does not fit the data or
    *     the pipeline
-   * @throws SearchFailedException if no candidate could be scored
+   * @throws SearchFailedException if no candidate could be scored, or failures are to be
+   *     {@linkplain #raiseFailures raised} and there is one
    * @throws SearchInterruptedException if the thread is interrupted; it stays interrupted
    */
   public abstract SearchResult<D, M> fit(D data);

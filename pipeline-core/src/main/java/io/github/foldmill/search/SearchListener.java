@@ -5,10 +5,10 @@ import io.github.foldmill.parallel.ProgressListener;
 /**
  * Hears how the candidates of a search get on, beside its pieces of work.
  *
- * <p>Give it to {@link ModelSelection#progress}. Grid, randomized, halving, racing and trial
- * searches and validations tell of candidates; eliminations, sequential selections and permutation
- * tests, which try subsets and orders instead, do not. Calls are serialised with those of a {@link
- * ProgressListener}.
+ * <p>Give it to {@link ModelSelection#progress}. Grid, randomized, halving, Hyperband, racing and
+ * trial searches and validations tell of candidates; eliminations, sequential selections and
+ * permutation tests, which try subsets and orders instead, do not. Calls are serialised with those
+ * of a {@link ProgressListener}.
  */
 public interface SearchListener extends ProgressListener {
 

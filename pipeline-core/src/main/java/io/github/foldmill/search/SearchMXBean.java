@@ -6,6 +6,8 @@ package io.github.foldmill.search;
  *
  * <p>Values are read one by one while the search goes on, so two of them may be of different
  * moments.
+ *
+ * <p>Safe for use by many threads.
  */
 public interface SearchMXBean {
 

@@ -3,6 +3,8 @@ package io.github.foldmill.search;
 /**
  * What a search would do, found out without doing it.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param candidates the number of candidates
  * @param folds the number of folds
  * @param stepFits how many fits of preprocessing steps are needed

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What came of a search: every score of every candidate, and the fitted winner.
@@ -24,42 +23,21 @@ import java.util.TreeMap;
  * @param <M> the type of model it gives
  */
 public final class SearchResult<D, M> {
-  private final ResultTable table;
-  private final int chooser;
-  private final int bestIndex;
-  private final Optional<Refit<D, M>> refit;
-  private final Work work;
-  private final Optional<Work> refitWork;
-  private final Map<String, String> provenance;
+  private final Findings<D, M> found;
   private final CvResults cvResults;
 
   /** What gave this result; unknown of what a file or an interrupt gives. */
   private final Optional<ModelSelection<D, M, ?>> origin;
 
-  SearchResult(
-      ResultTable table,
-      int chooser,
-      int bestIndex,
-      Optional<Refit<D, M>> refit,
-      Work work,
-      Optional<Work> refitWork,
-      Map<String, String> provenance,
-      Optional<ModelSelection<D, M, ?>> origin) {
-    this.table = table;
-    this.chooser = chooser;
-    this.bestIndex = bestIndex;
-    this.refit = refit;
-    this.work = work;
-    this.refitWork = refitWork;
-    this.provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
-    this.cvResults = CvResults.of(table);
+  SearchResult(Findings<D, M> found, Optional<ModelSelection<D, M, ?>> origin) {
+    this.found = found;
+    this.cvResults = CvResults.of(found.table());
     this.origin = origin;
   }
 
   /** Returns this result, which knows what search it is of. */
   SearchResult<D, M> of(ModelSelection<D, M, ?> search) {
-    return new SearchResult<>(
-        table, chooser, bestIndex, refit, work, refitWork, provenance, Optional.of(search));
+    return new SearchResult<>(found, Optional.of(search));
   }
 
   /**
@@ -69,7 +47,7 @@ public final class SearchResult<D, M> {
    * @return at least one candidate
    */
   public List<Candidate> candidates() {
-    return List.copyOf(table.candidates());
+    return List.copyOf(found.table().candidates());
   }
 
   /**
@@ -78,7 +56,7 @@ public final class SearchResult<D, M> {
    * @return at least one name
    */
   public List<String> scorers() {
-    return table.scorers();
+    return found.table().scorers();
   }
 
   /**
@@ -87,7 +65,7 @@ public final class SearchResult<D, M> {
    * @return at least 1
    */
   public int folds() {
-    return table.folds();
+    return found.table().folds();
   }
 
   /**
@@ -101,7 +79,9 @@ public final class SearchResult<D, M> {
    * @throws IndexOutOfBoundsException if there is no such candidate or fold
    */
   public CellOutcome outcome(int candidate, int fold, String scorer) {
-    return table.outcome(candidate, fold, ScorerNames.index(table.scorers(), scorer));
+    return found
+        .table()
+        .outcome(candidate, fold, ScorerNames.index(found.table().scorers(), scorer));
   }
 
   /**
@@ -113,7 +93,7 @@ public final class SearchResult<D, M> {
    * @throws IndexOutOfBoundsException if there is no such candidate
    */
   public ResultRow<D, M> row(int candidate) {
-    return new ResultRow<>(this, table.candidates().get(candidate));
+    return new ResultRow<>(this, found.table().candidates().get(candidate));
   }
 
   /**
@@ -150,7 +130,7 @@ public final class SearchResult<D, M> {
    * @return one row per candidate, fold and scorer, in this order
    */
   public List<FoldScore> foldScores() {
-    return LongResults.of(table);
+    return LongResults.of(found.table());
   }
 
   /**
@@ -161,7 +141,7 @@ public final class SearchResult<D, M> {
    * @throws IllegalStateException as {@link #compare(String)} does
    */
   public Comparison compare() {
-    return Comparison.of(table, chooser);
+    return Comparison.of(found.table(), found.chooser());
   }
 
   /**
@@ -175,7 +155,7 @@ public final class SearchResult<D, M> {
    *     not tell how many rows the folds have
    */
   public Comparison compare(String scorer) {
-    return Comparison.of(table, ScorerNames.index(table.scorers(), scorer));
+    return Comparison.of(found.table(), ScorerNames.index(found.table().scorers(), scorer));
   }
 
   /**
@@ -215,7 +195,7 @@ public final class SearchResult<D, M> {
    * @return one entry per fold; empty in results of older files
    */
   public List<FoldRows> foldRows() {
-    return table.record().rows();
+    return found.table().record().rows();
   }
 
   /**
@@ -224,7 +204,7 @@ public final class SearchResult<D, M> {
    * @return the timeline of the run without its refit; empty in results of older files
    */
   public Optional<Timeline> timeline() {
-    return table.record().timeline();
+    return found.table().record().timeline();
   }
 
   /**
@@ -233,7 +213,7 @@ public final class SearchResult<D, M> {
    * @return one of {@link #scorers()}
    */
   public String choosingScorer() {
-    return table.scorers().get(chooser);
+    return found.table().scorers().get(found.chooser());
   }
 
   /**
@@ -243,7 +223,7 @@ public final class SearchResult<D, M> {
    *     first of rank 1 by the scorer that chooses
    */
   public int bestIndex() {
-    return bestIndex;
+    return found.bestIndex();
   }
 
   /**
@@ -252,7 +232,7 @@ public final class SearchResult<D, M> {
    * @return the values
    */
   public ParamValues bestParams() {
-    return table.candidates().get(bestIndex).params();
+    return found.table().candidates().get(found.bestIndex()).params();
   }
 
   /**
@@ -261,7 +241,7 @@ public final class SearchResult<D, M> {
    * @return the score
    */
   public double bestScore() {
-    return table.meanScores(chooser)[bestIndex];
+    return found.table().meanScores(found.chooser())[found.bestIndex()];
   }
 
   /**
@@ -271,7 +251,8 @@ public final class SearchResult<D, M> {
    * @throws IllegalStateException if the search was told not to refit, or refitting failed
    */
   public FittedPipeline<D, M> best() {
-    return refit
+    return found
+        .refit()
         .orElseThrow(() ->
             new IllegalStateException(
                 "there is no fitted winner, the search ran withoutRefit(); leave that out"))
@@ -284,7 +265,9 @@ public final class SearchResult<D, M> {
    * @return the diagram of the fitted pipeline, or empty if there is none
    */
   public Optional<Diagram> diagram() {
-    return refit.flatMap(done -> Optional.ofNullable(done.pipeline()).map(FittedPipeline::diagram));
+    return found
+        .refit()
+        .flatMap(done -> Optional.ofNullable(done.pipeline()).map(FittedPipeline::diagram));
   }
 
   /**
@@ -293,7 +276,7 @@ public final class SearchResult<D, M> {
    * @return one entry per failed score, by candidate, then fold, then scorer
    */
   public List<CellOutcome.Failed> failures() {
-    return List.copyOf(table.failures());
+    return List.copyOf(found.table().failures());
   }
 
   /**
@@ -303,7 +286,7 @@ public final class SearchResult<D, M> {
    * @return the number of candidates' folds by warning, each after the name of its stage
    */
   public Map<String, Integer> warnings() {
-    return Collections.unmodifiableMap(table.warnings());
+    return Collections.unmodifiableMap(found.table().warnings());
   }
 
   /**
@@ -312,7 +295,7 @@ public final class SearchResult<D, M> {
    * @return the counts
    */
   public Work work() {
-    return work;
+    return found.work();
   }
 
   /**
@@ -321,7 +304,7 @@ public final class SearchResult<D, M> {
    * @return the counts, or empty if the search ran without refit
    */
   public Optional<Work> refitWork() {
-    return refitWork;
+    return found.refitWork();
   }
 
   /**
@@ -335,7 +318,7 @@ public final class SearchResult<D, M> {
    * @return texts by key, in the order of the keys
    */
   public Map<String, String> provenance() {
-    return provenance;
+    return found.provenance();
   }
 
   /**
@@ -373,16 +356,8 @@ public final class SearchResult<D, M> {
     return origin;
   }
 
-  ResultTable resultTable() {
-    return table;
-  }
-
-  int chooser() {
-    return chooser;
-  }
-
-  Optional<Refit<D, M>> refit() {
-    return refit;
+  Findings<D, M> found() {
+    return found;
   }
 
   /**
@@ -391,7 +366,7 @@ public final class SearchResult<D, M> {
    * @return lines with rank, parameters, mean and standard deviation of each score, and fit time
    */
   public String table() {
-    return TerminalTable.of(table, chooser, table.candidates().size());
+    return TerminalTable.of(found.table(), found.chooser(), found.table().candidates().size());
   }
 
   /**
@@ -401,7 +376,7 @@ public final class SearchResult<D, M> {
    * @return the table's beginning
    */
   public String table(int candidates) {
-    return TerminalTable.of(table, chooser, candidates);
+    return TerminalTable.of(found.table(), found.chooser(), candidates);
   }
 
   /**
@@ -415,6 +390,6 @@ public final class SearchResult<D, M> {
    * @throws IllegalArgumentException if the width is less than 1
    */
   public String table(int candidates, int width) {
-    return TerminalTable.of(table, chooser, candidates, width);
+    return TerminalTable.of(found.table(), found.chooser(), candidates, width);
   }
 }

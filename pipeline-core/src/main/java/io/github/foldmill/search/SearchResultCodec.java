@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * information: numbers, strings and truth values as they are, all others as text; a parameter that
  * was read is another object than the one of the search, so look values up by name. Of a failure's
  * cause its text is kept.
+ *
+ * <p>Immutable and safe for use by many threads.
  */
 public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
   private static final String CANDIDATES = "candidates";
@@ -54,7 +56,7 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
 
   @Override
   public void encode(SearchResult<?, ?> result, ArtifactWriter out) throws IOException {
-    var table = result.resultTable();
+    var table = result.found().table();
     var candidates = new ArrayList<Object>();
     for (var candidate : table.candidates()) {
       var values = new LinkedHashMap<String, Object>();
@@ -62,13 +64,13 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
       candidates.add(values);
     }
     out.putValue(CANDIDATES, candidates)
-        .putLong(CHOOSER, result.chooser())
+        .putLong(CHOOSER, result.found().chooser())
         .putLong(BEST_INDEX, result.bestIndex());
     SavedTable.write(table, out);
     SavedWork.write("work", Optional.of(result.work()), out);
     SavedWork.write("refitWork", result.refitWork(), out);
     out.putValue(PROVENANCE, result.provenance());
-    writeRefit(result.refit(), out);
+    writeRefit(result.found().refit(), out);
   }
 
   private static void writeRefit(Optional<? extends Refit<?, ?>> refit, ArtifactWriter out)
@@ -95,15 +97,15 @@ public final class SearchResultCodec implements ModelCodec<SearchResult<?, ?>> {
     }
     var work =
         SavedWork.read("work", in).orElseThrow(() -> new IOException("a result must have work"));
-    return new SearchResult<>(
-        table,
-        chooser,
-        bestIndex(table, chooser, in),
-        readRefit(in),
-        work,
-        SavedWork.read("refitWork", in),
-        readProvenance(in),
-        Optional.empty());
+    return new Findings<>(
+            table,
+            chooser,
+            bestIndex(table, chooser, in),
+            readRefit(in),
+            work,
+            SavedWork.read("refitWork", in),
+            readProvenance(in))
+        .asResult();
   }
 
   /** Older files do not say, because they knew only one rule. */

@@ -56,16 +56,18 @@ final class SearchRun implements AutoCloseable {
     this.store = store;
     this.fits = fits;
     this.log = log;
-    this.progress = new CellProgress(running.listener());
-    this.standings = running.isWatched() ? Optional.of(new Standings(progress)) : Optional.empty();
+    this.progress = new CellProgress(running.watching().listener());
+    this.standings =
+        running.watching().isWatched() ? Optional.of(new Standings(progress)) : Optional.empty();
     this.recorder = new TimelineRecorder(progress);
     this.stop = new StopRule(running.limits());
-    this.costLog = running.cacheFolder().map(folder -> CostLog.open(folder, costs));
-    this.data = SharedData.within(running.heapBudget(), running.memory());
-    this.monitor = running.jmx().map(_ -> new SearchMonitor(progress));
+    this.costLog = running.reuse().cacheFolder().map(folder -> CostLog.open(folder, costs));
+    this.data = SharedData.within(running.place().heapBudget(), running.memory());
+    this.monitor = running.watching().jmx().map(_ -> new SearchMonitor(progress));
     this.event = SearchEvent.start(running.parallel().effectiveNJobs());
     this.bean =
-        monitor.map(seen -> BeanRegistration.of("Search", running.jmx().orElseThrow(), seen));
+        monitor.map(
+            seen -> BeanRegistration.of("Search", running.watching().jmx().orElseThrow(), seen));
   }
 
   /**
@@ -96,7 +98,7 @@ final class SearchRun implements AutoCloseable {
   }
 
   private static CellStore openStore(Running running) {
-    var folder = running.cacheFolder();
+    var folder = running.reuse().cacheFolder();
     if (folder.isEmpty()) {
       return CellStore.none();
     }

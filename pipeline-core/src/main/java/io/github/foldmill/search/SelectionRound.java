@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * One round of a sequential selection of features.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param tried the features that were tried, in the order of the data: to be added, or to be
  *     dropped
  * @param means the mean score of each trial by the first scorer; NaN where it failed

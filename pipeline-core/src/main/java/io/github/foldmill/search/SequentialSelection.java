@@ -19,6 +19,8 @@ import io.github.foldmill.pipeline.Pipeline;
  * on Computers 20, 1971; Marill and Green, "On the effectiveness of receptors in recognition
  * systems", IEEE Transactions on Information Theory 9, 1963.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SelectionSnippetsTest" region="sequentialSelection"}
  *
  * @param <M> the type of model

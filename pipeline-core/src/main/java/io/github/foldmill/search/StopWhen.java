@@ -8,6 +8,9 @@ import java.util.List;
  * <p>The rule is asked after each candidate in the order of the table, however many are tried at a
  * time, so the table is the same for any number of jobs. It must say the same whenever it is asked
  * the same.
+ *
+ * <p>It is asked by the thread that runs the search, so a rule that several searches share must be
+ * safe for use by many threads; one without state is.
  */
 @FunctionalInterface
 public interface StopWhen {

@@ -6,6 +6,9 @@ import io.github.foldmill.pipeline.Pipeline;
  * A search whose candidates somebody else proposes, one or some at a time, such as an optimiser
  * that learns from the scores; the ask-and-tell interface turned to its useful side.
  *
+ * <p>Immutable; each method gives a new search. Safe for use by many threads; the trials that it
+ * starts say for themselves.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="trialSearch"}
  *
  * @param <D> the type of data the pipeline takes

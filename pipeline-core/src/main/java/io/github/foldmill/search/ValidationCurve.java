@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * Judges a pipeline for each value of one parameter; scikit-learn's {@code validation_curve}.
  *
+ * <p>Immutable; each method gives a new curve. Safe for use by many threads.
+ *
  * {@snippet class="io.github.foldmill.search.SearchSnippetsTest" region="validationCurve"}
  *
  * @param <D> the type of data the pipeline takes

@@ -3,6 +3,8 @@ package io.github.foldmill.search;
 /**
  * The work of a search by kind; taking rows and putting outputs of branches together do not count.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param stepFits fits of preprocessing steps, and runs of train-only ones
  * @param trainTransforms transforms of training rows
  * @param validationTransforms transforms of validation rows

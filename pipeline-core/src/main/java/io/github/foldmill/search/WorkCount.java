@@ -4,6 +4,8 @@ package io.github.foldmill.search;
  * How much work of one kind a search did, and how much one without sharing and caching would have
  * done.
  *
+ * <p>Immutable and safe for use by many threads.
+ *
  * @param computed how often it was done in this run
  * @param loaded how often its result was read from the memory instead
  * @param failed how often it was tried and failed

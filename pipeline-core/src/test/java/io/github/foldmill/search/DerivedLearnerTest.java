@@ -1,7 +1,6 @@
 package io.github.foldmill.search;
 
 import static io.github.foldmill.search.Searches.FOLDS;
-import static io.github.foldmill.search.Searches.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldmill.data.Predictions;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -177,7 +177,7 @@ class DerivedLearnerTest {
     var derived = search().withTrainScores().fit(data);
     var alone = search().withTrainScores().withoutSharing().fit(data);
 
-    assertThat(bits(derived)).isEqualTo(bits(alone));
+    assertThat(derived.cvResults().withoutTimes()).isEqualTo(alone.cvResults().withoutTimes());
     assertThat(derived.work().learnerFits())
         .isEqualTo(new WorkCount(2 * FOLDS, 0, 0, 3 * 2 * FOLDS));
     assertThat(alone.work().learnerFits())
@@ -193,7 +193,8 @@ class DerivedLearnerTest {
 
     assertThat(log.fitted).hasSize(2 * FOLDS).containsOnly(15);
     assertThat(log.derivations).hasValue(3 * 2 * FOLDS);
-    assertThat(bits(result)).isEqualTo(bits(search().withoutRefit().fit(data)));
+    assertThat(result.cvResults().withoutTimes())
+        .isEqualTo(search().withoutRefit().fit(data).cvResults().withoutTimes());
   }
 
   @ParameterizedTest
@@ -208,7 +209,7 @@ class DerivedLearnerTest {
     try (var pool = ProcessPool.open()) {
       var there = plain(k).backend(pool).nJobs(2).fit(data);
 
-      assertThat(bits(there)).isEqualTo(bits(here));
+      assertThat(there.cvResults().withoutTimes()).isEqualTo(here.cvResults().withoutTimes());
       assertThat(there.work()).isEqualTo(here.work());
       assertThat(there.work().learnerFits().computed()).isEqualTo(FOLDS);
     }
@@ -224,7 +225,8 @@ class DerivedLearnerTest {
       var there =
           Searches.over(pipeline, ParamGrid.of(k)).withoutRefit().backend(pool).nJobs(2).fit(data);
 
-      assertThat(bits(there)).isEqualTo(bits(plain(k).withoutRefit().fit(data)));
+      assertThat(there.cvResults().withoutTimes())
+          .isEqualTo(plain(k).withoutRefit().fit(data).cvResults().withoutTimes());
     }
   }
 
@@ -263,7 +265,8 @@ class DerivedLearnerTest {
                 .contains("k=" + ROWS)
                 .contains("at most"));
     var alone = Searches.over(noted(k, Traits.pure()), grid).withoutSharing().withoutRefit();
-    assertThat(bits(result)).isEqualTo(bits(alone.fit(data)));
+    assertThat(result.cvResults().withoutTimes())
+        .isEqualTo(alone.fit(data).cvResults().withoutTimes());
   }
 
   @Test
@@ -302,7 +305,8 @@ class DerivedLearnerTest {
     assertThat(log.fitted).hasSize(2 * FOLDS).containsOnly(1);
     assertThat(larger.work().scores().loaded()).isEqualTo(2 * 2 * FOLDS);
     assertThat(larger.work().learnerFits().computed()).isEqualTo(2 * FOLDS);
-    assertThat(bits(larger)).isEqualTo(bits(search().withoutRefit().fit(data)));
+    assertThat(larger.cvResults().withoutTimes())
+        .isEqualTo(search().withoutRefit().fit(data).cvResults().withoutTimes());
 
     log.fitted.clear();
     var again = search().memory(Memory.at(folder)).withoutRefit().fit(data);
@@ -313,12 +317,19 @@ class DerivedLearnerTest {
   @Test
   void searchesThatShareAMemoryFitTheLargestOnce(@TempDir Path folder) throws Exception {
     var memory = Memory.at(folder);
-    var tables = new ArrayList<List<Object>>();
+    var tables = new ArrayList<Map<String, List<Object>>>();
     try (var threads = Executors.newFixedThreadPool(3)) {
-      var running = new ArrayList<Future<List<Object>>>();
+      var running = new ArrayList<Future<Map<String, List<Object>>>>();
       for (int i = 0; i < 3; i++) {
         running.add(
-            threads.submit(() -> bits(search().memory(memory).withoutRefit().nJobs(2).fit(data))));
+            threads.submit(() ->
+                search()
+                    .memory(memory)
+                    .withoutRefit()
+                    .nJobs(2)
+                    .fit(data)
+                    .cvResults()
+                    .withoutTimes()));
       }
       for (var each : running) {
         tables.add(each.get());

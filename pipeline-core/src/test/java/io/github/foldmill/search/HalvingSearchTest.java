@@ -72,11 +72,12 @@ class HalvingSearchTest {
 
   @Test
   void tableIsTheSameForAnyNumberOfJobsAndWithColdAndWarmMemory(@TempDir Path folder) {
-    var expected = Searches.bits(search().nJobs(1).fit(data));
-    assertThat(Searches.bits(search().nJobs(7).fit(data))).isEqualTo(expected);
-    assertThat(Searches.bits(search().memory(Memory.at(folder)).fit(data))).isEqualTo(expected);
+    var expected = search().nJobs(1).fit(data).cvResults().withoutTimes();
+    assertThat(search().nJobs(7).fit(data).cvResults().withoutTimes()).isEqualTo(expected);
+    assertThat(search().memory(Memory.at(folder)).fit(data).cvResults().withoutTimes())
+        .isEqualTo(expected);
     var warm = search().memory(Memory.at(folder)).fit(data);
-    assertThat(Searches.bits(warm)).isEqualTo(expected);
+    assertThat(warm.cvResults().withoutTimes()).isEqualTo(expected);
     assertThat(warm.work().learnerFits().computed()).isZero();
   }
 

@@ -23,6 +23,7 @@ import io.github.foldmill.validation.ConfidenceInterval;
 import io.github.foldmill.validation.KFold;
 import io.github.foldmill.validation.RepeatedKFold;
 import io.github.foldmill.validation.ScoreBootstrap;
+import io.github.foldmill.validation.ScoreRange;
 import io.github.foldmill.validation.Scorers;
 import io.github.foldmill.validation.StratifiedKFold;
 import io.github.foldmill.validation.TimeSeriesSplit;
@@ -78,7 +79,9 @@ class HonestScoreTest {
   void intervalsOverFoldsNeedNoPredictions() {
     var result = search().fit(data);
     var validated = validation().run(data);
-    var expected = ConfidenceInterval.overFolds(validated.scores("accuracy"), 1.0 / 3, 0.9);
+    var expected =
+        ConfidenceInterval.overFolds(validated.scores("accuracy"), 1.0 / 3, 0.9)
+            .within(ScoreRange.share());
     assertThat(validated.interval("accuracy", 0.9)).isEqualTo(expected);
     assertThat(result.row(1).interval("accuracy", 0.9)).isEqualTo(expected);
     assertThatIllegalArgumentException()
@@ -88,6 +91,28 @@ class HonestScoreTest {
         .isThrownBy(() -> result.row(1).interval(Scorers.accuracy(), BOOTSTRAP))
         .withMessage(
             "there are no predictions for fold 0; call keepPredictions() before the search");
+  }
+
+  @Test
+  void intervalsOverFoldsStayWithinWhatTheScorerSays() throws Exception {
+    // So sure that nothing else is ruled out.
+    double level = 1 - 1e-9;
+    var validated = validation().run(data);
+    var open = ConfidenceInterval.overFolds(validated.scores("accuracy"), 1.0 / 3, level);
+    assertThat(open.lower()).isNegative();
+    assertThat(open.upper()).isGreaterThan(1);
+    var cut = new ConfidenceInterval(open.estimate(), 0, 1, level);
+    assertThat(validated.interval("accuracy", level)).isEqualTo(cut);
+    var result = search().withoutRefit().fit(data);
+    assertThat(result.row(1).interval("accuracy", level)).isEqualTo(cut);
+    var rescored = search().keepPredictions().fit(data).rescore(Scorers.macroF1());
+    assertThat(rescored.row(1).interval("f1_macro", level).upper()).isEqualTo(1);
+    var nested = NestedSearch.of(search(), StratifiedKFold.of(4).shuffled(9)).run(data);
+    assertThat(nested.interval(level).upper()).isEqualTo(1);
+
+    result.dump(folder.resolve("result.safetensors"));
+    var loaded = SearchResult.load(folder.resolve("result.safetensors"));
+    assertThat(loaded.row(1).interval("accuracy", level)).isEqualTo(open);
   }
 
   @Test
@@ -245,7 +270,9 @@ class HonestScoreTest {
     var nested = NestedSearch.of(search(), StratifiedKFold.of(4).shuffled(9)).run(data);
     assertThat(nested.choosingScorer()).isEqualTo("accuracy");
     assertThat(nested.interval(0.95))
-        .isEqualTo(ConfidenceInterval.overFolds(nested.scores("accuracy"), 1.0 / 3, 0.95));
+        .isEqualTo(
+            ConfidenceInterval.overFolds(nested.scores("accuracy"), 1.0 / 3, 0.95)
+                .within(ScoreRange.share()));
     assertThat(nested.interval(0.95).estimate()).isEqualTo(nested.score());
   }
 }

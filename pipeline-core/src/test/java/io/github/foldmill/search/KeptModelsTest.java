@@ -60,7 +60,7 @@ class KeptModelsTest {
         assertModelsGaveThePredictions(result.row(candidate.index()));
       }
       assertThat(result.work()).isEqualTo(plain.work());
-      assertThat(Searches.bits(result)).isEqualTo(Searches.bits(plain));
+      assertThat(result.cvResults().withoutTimes()).isEqualTo(plain.cvResults().withoutTimes());
     }
     try (var pool = ProcessPool.open()) {
       var result = search().keepModels().keepPredictions().backend(pool).nJobs(2).fit(data);
@@ -72,11 +72,11 @@ class KeptModelsTest {
   void modelsOfTheBestAreFittedOnceMore() throws Exception {
     var plain = search().fit(data);
     var result = search().keepModels(2).keepPredictions().fit(data);
-    assertThat(Searches.bits(result)).isEqualTo(Searches.bits(plain));
+    assertThat(result.cvResults().withoutTimes()).isEqualTo(plain.cvResults().withoutTimes());
     assertModelsGaveThePredictions(result.row(result.bestIndex()));
     int kept = 0;
     for (var candidate : result.candidates()) {
-      boolean has = result.resultTable().fold(candidate.index(), 0).model().isPresent();
+      boolean has = result.found().table().fold(candidate.index(), 0).model().isPresent();
       kept += has ? 1 : 0;
       int rank = (int) result.cvResults().numbers("rank_test_accuracy")[candidate.index()];
       assertThat(!has || rank <= 2).isTrue();

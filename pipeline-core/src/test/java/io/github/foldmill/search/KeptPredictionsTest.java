@@ -50,7 +50,8 @@ class KeptPredictionsTest {
 
   private static void assertSameButTimes(SearchResult<?, ?> one, SearchResult<?, ?> other) {
     // As text, because parameters of loaded results are other objects.
-    assertThat(Searches.bits(one)).hasToString(Searches.bits(other).toString());
+    assertThat(one.cvResults().withoutTimes())
+        .hasToString(other.cvResults().withoutTimes().toString());
     assertThat(one.scorers()).isEqualTo(other.scorers());
     assertThat(one.bestIndex()).isEqualTo(other.bestIndex());
     assertThat(one.work()).isEqualTo(other.work());
@@ -158,7 +159,7 @@ class KeptPredictionsTest {
   }
 
   private static Object truth(SearchResult<?, ?> result, int row) {
-    var kept = result.resultTable().fold(row, 0).predictions().orElseThrow();
+    var kept = result.found().table().fold(row, 0).predictions().orElseThrow();
     return ((PackedPredictions.Classes) kept.validation().predictions()).truth();
   }
 
@@ -303,6 +304,7 @@ class KeptPredictionsTest {
     var kept = search().memory(Memory.at(folder)).keepPredictions().fit(data);
     var again =
         search().memory(Memory.at(folder)).scoring(Scorers.accuracy(), Scorers.macroF1()).fit(data);
-    assertThat(Searches.bits(again)).isEqualTo(Searches.bits(kept.rescore(Scorers.macroF1())));
+    assertThat(again.cvResults().withoutTimes())
+        .isEqualTo(kept.rescore(Scorers.macroF1()).cvResults().withoutTimes());
   }
 }

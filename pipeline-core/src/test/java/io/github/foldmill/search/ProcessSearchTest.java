@@ -60,7 +60,7 @@ class ProcessSearchTest {
     var here = search().fit(data);
     var there = search().backend(pool).nJobs(2).fit(data);
 
-    assertThat(Searches.bits(there)).isEqualTo(Searches.bits(here));
+    assertThat(there.cvResults().withoutTimes()).isEqualTo(here.cvResults().withoutTimes());
     assertThat(there.best().predict(data)).isEqualTo(here.best().predict(data));
     assertThat(there.work().learnerFits()).isEqualTo(here.work().learnerFits());
     assertThat(pool.liveWorkers()).isPositive();
@@ -71,7 +71,7 @@ class ProcessSearchTest {
     var cold = search().backend(pool).nJobs(2).memory(Memory.at(folder)).fit(data);
     var warm = search().memory(Memory.at(folder)).fit(data);
 
-    assertThat(Searches.bits(warm)).isEqualTo(Searches.bits(cold));
+    assertThat(warm.cvResults().withoutTimes()).isEqualTo(cold.cvResults().withoutTimes());
     assertThat(warm.work().total().computed()).isZero();
   }
 
@@ -119,11 +119,11 @@ class ProcessSearchTest {
   @Test
   void modelsStayWhereTheyAreFittedIfOnlyTheirPredictionsAreWanted() {
     var search = picky(PickyCentroid.Whim.KEEP_A_THREAD).withTrainScores().withoutRefit();
-    var plain = Searches.bits(search.nJobs(1).fit(data));
+    var plain = search.nJobs(1).fit(data).cvResults().withoutTimes();
 
     var there = search.nJobs(2).backend(pool).fit(data);
 
-    assertThat(Searches.bits(there)).isEqualTo(plain);
+    assertThat(there.cvResults().withoutTimes()).isEqualTo(plain);
     assertThat(there.work().learnerFits().computed()).isEqualTo(12);
     assertThat(there.foldScores())
         .hasSize(12)
@@ -140,7 +140,8 @@ class ProcessSearchTest {
 
     var there = search.nJobs(2).backend(pool).fit(data);
 
-    assertThat(Searches.bits(there)).isEqualTo(Searches.bits(search.nJobs(1).fit(data)));
+    assertThat(there.cvResults().withoutTimes())
+        .isEqualTo(search.nJobs(1).fit(data).cvResults().withoutTimes());
     assertThat(there.best().model()).isEqualTo(ProcessHandle.current().pid());
   }
 

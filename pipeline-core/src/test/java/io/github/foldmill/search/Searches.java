@@ -6,8 +6,6 @@ import io.github.foldmill.data.Tabular;
 import io.github.foldmill.pipeline.Pipeline;
 import io.github.foldmill.pipeline.Traits;
 import io.github.foldmill.validation.KFold;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What tests of searches over composed pipelines have in common. */
 final class Searches {
@@ -17,18 +15,6 @@ final class Searches {
 
   static <M> GridSearch<Tabular, M> over(Pipeline<Tabular, M> pipeline, ParamGrid grid) {
     return GridSearch.of(pipeline, grid).cv(KFold.of(FOLDS)).scoring(new Accuracy());
-  }
-
-  /** Everything in the table but times. */
-  static List<Object> bits(SearchResult<?, ?> result) {
-    var bits = new ArrayList<Object>();
-    for (var name : result.cvResults().names()) {
-      if (!name.endsWith("_time")) {
-        bits.add(name);
-        bits.add(result.cvResults().column(name));
-      }
-    }
-    return bits;
   }
 
   /** The winner is what fitting the pipeline without a search gives. */

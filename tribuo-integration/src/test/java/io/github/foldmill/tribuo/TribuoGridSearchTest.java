@@ -123,9 +123,9 @@ class TribuoGridSearchTest {
     var warm = search().nJobs(7).memory(Memory.at(folder)).fit(wine);
 
     assertThat(alone.failures()).isEmpty();
-    assertThat(ResultBits.of(two)).isEqualTo(ResultBits.of(alone));
-    assertThat(ResultBits.of(cold)).isEqualTo(ResultBits.of(alone));
-    assertThat(ResultBits.of(warm)).isEqualTo(ResultBits.of(alone));
+    assertThat(two.cvResults().withoutTimes()).isEqualTo(alone.cvResults().withoutTimes());
+    assertThat(cold.cvResults().withoutTimes()).isEqualTo(alone.cvResults().withoutTimes());
+    assertThat(warm.cvResults().withoutTimes()).isEqualTo(alone.cvResults().withoutTimes());
     assertThat(warm.work().total().computed()).isZero();
     assertThat(warm.refitWork().orElseThrow().total().computed()).isZero();
     assertThat(warm.best().predict(wine)).isEqualTo(alone.best().predict(wine));
