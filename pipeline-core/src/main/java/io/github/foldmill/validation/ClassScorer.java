@@ -14,7 +14,13 @@ record ClassScorer(ClassMetric metric) implements ClassOrSetScorer {
 
   @Override
   public ScoreRange range() {
-    return metric.range();
+    return switch (metric) {
+      case ACCURACY, BALANCED_ACCURACY -> ScoreRange.share();
+      case ADJUSTED_BALANCED_ACCURACY -> ScoreRange.atMost(1);
+      case MATTHEWS_CORRCOEF -> new ScoreRange(-1, 1);
+      case POSITIVE_LIKELIHOOD_RATIO -> ScoreRange.atLeast(0);
+      case NEG_NEGATIVE_LIKELIHOOD_RATIO -> ScoreRange.atMost(0);
+    };
   }
 
   @Override

@@ -12,7 +12,18 @@ record ClusteringScorer(ClusteringMetric metric) implements ClassificationScorer
 
   @Override
   public ScoreRange range() {
-    return metric.range();
+    return switch (metric) {
+      case ADJUSTED_RAND_SCORE -> new ScoreRange(-0.5, 1);
+      case MUTUAL_INFO_SCORE -> ScoreRange.atLeast(0);
+      case ADJUSTED_MUTUAL_INFO_SCORE -> ScoreRange.atMost(1);
+      case RAND_SCORE,
+          HOMOGENEITY_SCORE,
+          COMPLETENESS_SCORE,
+          V_MEASURE_SCORE,
+          NORMALIZED_MUTUAL_INFO_SCORE,
+          FOWLKES_MALLOWS_SCORE ->
+          ScoreRange.share();
+    };
   }
 
   @Override

@@ -14,7 +14,11 @@ record LabelSetScorer(LabelSetMetric metric) implements MultiLabelScorer {
 
   @Override
   public ScoreRange range() {
-    return metric.range();
+    return switch (metric) {
+      case NEG_HAMMING_LOSS, NEG_LABEL_RANKING_LOSS -> new ScoreRange(-1, 0);
+      case NEG_COVERAGE_ERROR -> ScoreRange.atMost(0);
+      case LABEL_RANKING_AVERAGE_PRECISION -> ScoreRange.share();
+    };
   }
 
   @Override

@@ -16,7 +16,10 @@ record ProbabilityScorer(ProbabilityMetric metric) implements ClassificationScor
 
   @Override
   public ScoreRange range() {
-    return metric.range();
+    return switch (metric) {
+      case NEG_LOG_LOSS, NEG_BRIER_SCORE -> ScoreRange.atMost(0);
+      case D2_LOG_LOSS_SCORE, D2_BRIER_SCORE -> ScoreRange.atMost(1);
+    };
   }
 
   @Override

@@ -14,7 +14,18 @@ record ValueScorer(ValueMetric metric) implements RegressionScorer {
 
   @Override
   public ScoreRange range() {
-    return metric.range();
+    return switch (metric) {
+      case R2, EXPLAINED_VARIANCE -> ScoreRange.atMost(1);
+      case NEG_MEAN_SQUARED_ERROR,
+          NEG_ROOT_MEAN_SQUARED_ERROR,
+          NEG_MEAN_ABSOLUTE_ERROR,
+          NEG_MEDIAN_ABSOLUTE_ERROR,
+          NEG_MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+          NEG_MAX_ERROR,
+          NEG_MEAN_SQUARED_LOG_ERROR,
+          NEG_ROOT_MEAN_SQUARED_LOG_ERROR ->
+          ScoreRange.atMost(0);
+    };
   }
 
   @Override
