@@ -171,8 +171,8 @@ final class PlainChain {
     if (leavingOut != null) {
       throw new IllegalArgumentException(
           ("step \"%s\" takes features that a row lacks as 0 and step \"%s\" before it leaves them"
-               + " out; a model of Tribuo's does the one or the other, so put \"%s\" first or let"
-               + " both do the same")
+                  + " out; a model of Tribuo's does the one or the other, so put \"%s\" first or let"
+                  + " both do the same")
               .formatted(stage.name(), leavingOut, stage.name()));
     }
     dense = true;

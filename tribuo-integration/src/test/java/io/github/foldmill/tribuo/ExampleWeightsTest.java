@@ -166,6 +166,7 @@ class ExampleWeightsTest {
 
   @Test
   void weightsOfRowsOfStringsStayThroughFoldsAndSteps() throws Exception {
+    @SuppressWarnings("deprecation") // the constructor that users have, beside the builder
     var processor =
         new RowProcessor<>(
             List.of(),
