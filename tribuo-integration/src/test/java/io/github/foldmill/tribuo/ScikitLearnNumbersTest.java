@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldmill.data.ClassPredictions;
 import io.github.foldmill.data.ClassTarget;
 import io.github.foldmill.pipeline.FitContext;
+import io.github.foldmill.pipeline.Param;
+import io.github.foldmill.pipeline.Pipeline;
+import io.github.foldmill.search.GridSearch;
+import io.github.foldmill.search.ParamGrid;
+import io.github.foldmill.validation.StratifiedKFold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +100,39 @@ class ScikitLearnNumbersTest {
     }
   }
 
+  /** {@code GridSearchCV} over {@code StandardScaler} and {@code SVC}, five shuffled folds. */
+  @ParameterizedTest
+  @CsvSource({
+    "iris, 10, 0.01, 0.9600000000000002, 0.024944382578492935",
+    "wine, 1, 0.01, 0.9885714285714287, NaN",
+    "breast_cancer, 100, 0.001, 0.9806707033069401, NaN"
+  })
+  void searchFindsTheSameVectorMachine(
+      String name, double c, double gamma, double score, double deviation) {
+    var svm =
+        new LibSVMClassificationTrainer(
+            new SVMParameters<>(new SVMClassificationType(SVMMode.C_SVC), KernelType.RBF));
+    Param<Double> costs = TribuoParams.of(svm, "cost", 0.1, 1.0, 10.0, 100.0);
+    Param<Double> gammas = TribuoParams.of(svm, "gamma", 0.001, 0.01, 0.1, 1.0);
+    var pipeline =
+        Pipeline.over(TribuoData.<Label>view())
+            .step("scale", _ -> Standardize.<Label>features())
+            .learner("svm", TribuoParams.learner(svm, costs, gammas));
+    var result =
+        GridSearch.of(pipeline, ParamGrid.of(costs, gammas))
+            .cv(StratifiedKFold.of(5).shuffled(0))
+            .scoring(TribuoScorers.accuracy())
+            .nJobs(1)
+            .withoutRefit()
+            .fit(TribuoData.classification(Pairs.of(name).table()));
+    assertThat(result.bestParams().asMap()).containsEntry("cost", c).containsEntry("gamma", gamma);
+    assertThat(result.bestScore()).isEqualTo(score);
+    if (!Double.isNaN(deviation)) {
+      assertThat(result.cvResults().numbers("std_test_accuracy")[result.bestIndex()])
+          .isCloseTo(deviation, within(1e-15));
+    }
+  }
+
   /** LibSVM has its classes in the order of the rows, so signs and places differ. */
   private static double[] decisions(
       LibSVMModel<Label> model, Example<Label> row, List<String> classes) {
@@ -171,11 +209,11 @@ class ScikitLearnNumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wine, 1, knn", "wine, 5, knn", "wine, 11, knn"})
-  void nearestNeighboursPredictTheSameClasses(String name, int k, String golden) throws Exception {
-    var pairs = Pairs.of(name);
+  @ValueSource(ints = {1, 5, 11})
+  void nearestNeighboursOfWinePredictTheSameClasses(int k) throws Exception {
+    var pairs = Pairs.of("wine");
     var trainer = nearest(k, NeighboursQueryFactoryType.KD_TREE);
-    assertThat(pairs.codes(pairs.classify(trainer, true))).isEqualTo(pairs.classes(golden, k));
+    assertThat(pairs.codes(pairs.classify(trainer, true))).isEqualTo(pairs.classes("knn", k));
   }
 
   /** Which of equally near rows is among the k nearest is nobody's rule. */
