@@ -1,8 +1,6 @@
 package io.github.foldmill.tribuo;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import org.tribuo.Dataset;
@@ -31,34 +29,20 @@ final class DatasetMaker {
       constructor(ImmutableDataset.class, ImmutableFeatureMap.class, ImmutableOutputInfo.class);
 
   private static final MethodHandle FEATURES =
-      constructor(ImmutableFeatureMap.class, MethodType.methodType(void.class, Map.class));
+      TribuoConstructors.find(ImmutableFeatureMap.class, Map.class);
 
   private DatasetMaker() {}
 
   private static MethodHandle constructor(Class<?> type, Class<?> features, Class<?> outputs) {
-    var parameters =
-        MethodType.methodType(
-            void.class,
-            DataProvenance.class,
-            OutputFactory.class,
-            String.class,
-            features,
-            outputs,
-            List.class,
-            boolean.class);
-    return constructor(type, parameters);
-  }
-
-  private static MethodHandle constructor(Class<?> type, MethodType parameters) {
-    try {
-      return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-          .findConstructor(type, parameters);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "%s must have the constructors of Tribuo 4.3, is of Tribuo %s"
-              .formatted(type.getName(), Tribuo.VERSION),
-          e);
-    }
+    return TribuoConstructors.find(
+        type,
+        DataProvenance.class,
+        OutputFactory.class,
+        String.class,
+        features,
+        outputs,
+        List.class,
+        boolean.class);
   }
 
   static Dataset<?> mutable(

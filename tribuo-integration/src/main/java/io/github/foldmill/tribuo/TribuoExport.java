@@ -19,7 +19,8 @@ import org.tribuo.transform.Transformer;
  * nothing either: {@link WordCounts}, {@link TextFeatures} and {@link RowFeatures} as the first
  * step, {@link TribuoData#classificationStep} as the first or after steps on tables; the model
  * takes the examples that it would make. Every other step is refused by name, and so is one that
- * takes features that a row lacks as 0 after one that leaves them out.
+ * takes features that a row lacks as 0 after one that leaves them out. A regression by nearest
+ * neighbours holds Foldmill's own {@link MeanCombiner} and is refused too.
  *
  * <p>Scores are equal to the last bit. Three things differ, as they do in Tribuo: among classes
  * with the same highest score Tribuo picks another one than {@link FittedTribuo} does, a row

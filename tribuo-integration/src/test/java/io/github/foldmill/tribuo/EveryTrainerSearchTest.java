@@ -60,13 +60,17 @@ class EveryTrainerSearchTest {
     var file = folder.resolve("best.safetensors");
     alone.best().dump(file);
     FittedPipeline<Dataset<T>, Model<T>> loaded = FittedPipeline.load(file);
+    two.best().dump(file);
+    FittedPipeline<Dataset<T>, Model<T>> loadedOfTwo = FittedPipeline.load(file);
     unlock(again.best().model());
+    unlock(loadedOfTwo.model());
     unlock(loaded.model());
     var predictions = alone.best().predict(trained.test());
     assertThat(predictions.size()).isEqualTo(trained.test().size());
     assertThat(two.best().predict(trained.test())).isEqualTo(predictions);
     assertThat(again.best().predict(trained.test())).isEqualTo(predictions);
     assertThat(loaded.predict(trained.test())).isEqualTo(predictions);
+    assertThat(loadedOfTwo.predict(trained.test())).isEqualTo(predictions);
     assertThat(OutputRows.predictions(loaded.model(), trained.test()))
         .isEqualTo(OutputRows.predictions(alone.best().model(), trained.test()));
   }
