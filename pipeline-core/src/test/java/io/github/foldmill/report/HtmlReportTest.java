@@ -129,7 +129,8 @@ class HtmlReportTest {
             "f1_macro",
             "f1_macro, training",
             "fit time",
-            "score time");
+            "score time",
+            "fit allocates");
     var result = search.fit(Results.DATA);
     var warm = page(result, "Warm");
     assertThat(heads(warm)).hasSize(12).endsWith("read from memory");
