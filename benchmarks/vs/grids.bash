@@ -54,6 +54,12 @@ run_java() {
     -cp "$jar" "io.github.foldmill.benchmarks.$main" "$@"
 }
 
+# keep_python ROUND: the run of Python that a third search of a process is compared with too.
+keep_python() {
+  mkdir -p "$scratch/third"
+  cp "$scratch/python-$1" "$scratch/third/"
+}
+
 # prepare [PYTHON]: sets python, java, load and scratch; exits 0 where there is nothing to compare with.
 prepare() {
   python="${1:-$(find_python)}" || {

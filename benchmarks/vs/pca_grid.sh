@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the same grid search over numbers of principal components with scikit-learn and its memory and
-# with Foldmill, in turn, and prints medians and ratios as a Markdown table. Works from any folder.
+# with Foldmill, in turn, and prints medians and ratios as a Markdown table, then a second one of the
+# third search in a process, when the compilers of the JVM are done. Works from any folder.
 #
 #   benchmarks/vs/pca_grid.sh [PYTHON]
 #
@@ -16,5 +17,9 @@ prepare "$@"
 for ((round = 1; round <= rounds; round++)); do
   run_python "$scratch/python-$round" pca_grid.py "$scratch/cache-python-$round"
   run_java "$scratch/java-$round" PcaGrid "$scratch/cache-java-$round"
+  keep_python "$round"
+  run_java "$scratch/third/java-$round" PcaGrid "$scratch/third/cache-$round" 3
 done
 "$python" "$here/grid_table.py" "$scratch" "$rounds" "$load" python java
+echo "The third search of a process of Foldmill's; the process is all three:"
+"$python" "$here/grid_table.py" "$scratch/third" "$rounds" "$load" python java

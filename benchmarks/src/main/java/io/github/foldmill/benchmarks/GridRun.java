@@ -5,6 +5,7 @@ import io.github.foldmill.search.SearchResult;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tribuo.Tribuo;
@@ -22,6 +23,23 @@ record GridRun(double seconds, int folds, SearchResult<?, ?> result) {
     long start = System.nanoTime();
     var result = search.get();
     return new GridRun((System.nanoTime() - start) / 1e9, folds, result);
+  }
+
+  /**
+   * Returns the last of several searches of one process, the same ones again: what the compilers of
+   * this machine have done by then is in none of its seconds.
+   *
+   * @param args the arguments of a program, the number of searches the last of them, or one search
+   * @param place where the number is
+   * @param search makes search number n, which may read nothing that an earlier one kept
+   */
+  static GridRun last(
+      int folds, String[] args, int place, IntFunction<? extends SearchResult<?, ?>> search) {
+    int searches = args.length > place ? Integer.parseInt(args[place]) : 1;
+    for (int number = 1; number < searches; number++) {
+      search.apply(number);
+    }
+    return of(folds, () -> search.apply(searches));
   }
 
   /** Returns the seconds that candidates took on all folds, added up over threads. */

@@ -87,13 +87,17 @@ final class PcaGrid {
   /**
    * Runs the search and prints what the comparison needs, one tab-separated record a line.
    *
-   * @param args the folder of the cache
+   * @param args the folder of the caches, and how often the process searches before it prints the
+   *     last time; once by default
    */
   public static void main(String[] args) {
     var data = Datasets.digits();
-    var search = full().search(Memory.at(Path.of(args[0])));
-    var run = GridRun.of(FOLDS, () -> search.fit(data));
+    var run = GridRun.last(FOLDS, args, 1, number -> search(args[0], number).fit(data));
     run.print(System.out, Map.of("models", run.inside("mean_fit_time", _ -> true)), PcaGrid::name);
+  }
+
+  private static GridSearch<Tabular, Model<Label>> search(String folder, int number) {
+    return full().search(Memory.at(Path.of(folder, Integer.toString(number))));
   }
 
   private static String name(Candidate candidate) {

@@ -142,19 +142,22 @@ final class TextGrid {
   /**
    * Runs the search and prints what the comparison needs, one tab-separated record a line.
    *
-   * @param args the file of texts, and {@code heap}, {@code unshared} or the folder of the cache
+   * @param args the file of texts, {@code heap}, {@code unshared} or the folder of the caches, and
+   *     how often the process searches before it prints the last time; once by default
    * @throws IOException if the texts cannot be read
    */
   public static void main(String[] args) throws IOException {
     var texts = read(Path.of(args[0]));
-    var search =
-        switch (args[1]) {
-          case "heap" -> full().search(Memory.none());
-          case "unshared" -> full().unshared();
-          default -> full().search(Memory.at(Path.of(args[1])));
-        };
-    var run = GridRun.of(FOLDS, () -> search.fit(texts));
+    var run = GridRun.last(FOLDS, args, 2, number -> search(args[1], number).fit(texts));
     run.print(System.out, Map.of("models", run.inside("mean_fit_time", _ -> true)), TextGrid::name);
+  }
+
+  private static GridSearch<Texts, Model<Label>> search(String kept, int number) {
+    return switch (kept) {
+      case "heap" -> full().search(Memory.none());
+      case "unshared" -> full().unshared();
+      default -> full().search(Memory.at(Path.of(kept, Integer.toString(number))));
+    };
   }
 
   /** The values under scikit-learn's names and in its order. */

@@ -27,6 +27,7 @@ final class CellJob implements Agenda.Task {
   private Claim.@Nullable Held claim;
   private final Set<CellTask> found = new LinkedHashSet<>();
   private final Set<CellTask> unneeded = new LinkedHashSet<>();
+  private final List<Cell> again = new ArrayList<>();
 
   CellJob(CellTask task, List<CellValue> inputs, RunSetup setup, Forecast forecast) {
     this.task = task;
@@ -58,6 +59,11 @@ final class CellJob implements Agenda.Task {
   /** What need not be done because of that. */
   Set<CellTask> unneeded() {
     return unneeded;
+  }
+
+  /** What was computed for this cell alone, since a value that was kept could not be read. */
+  List<Cell> again() {
+    return again;
   }
 
   /** How long computing the cell took, 0 if that was not done or failed. */
@@ -296,7 +302,7 @@ final class CellJob implements Agenda.Task {
     for (var input : cell.inputs()) {
       if (!coversModels(input)) {
         var kept = store.has(input) ? store.read(input) : Optional.<CellValue>empty();
-        values.add(kept.isPresent() ? kept.get() : recompute(input));
+        values.add(kept.isPresent() ? kept.get() : recomputeInput(input));
       }
     }
     if (cell.kind() == CellKind.DERIVE_MODEL) {
@@ -305,6 +311,12 @@ final class CellJob implements Agenda.Task {
       values.addFirst(new CellValue(CoveringFit.Absent.INSTANCE, before, 0));
     }
     return compute(cell, values);
+  }
+
+  private CellValue recomputeInput(Cell input) throws CellFailedException, InterruptedException {
+    var made = recompute(input);
+    again.add(input);
+    return made;
   }
 
   private CellValue compute(Cell cell, List<CellValue> inputValues)

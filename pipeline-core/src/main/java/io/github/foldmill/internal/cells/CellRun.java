@@ -304,6 +304,7 @@ public final class CellRun implements Agenda {
       setup.costs().measured(meter, task.cell.effort().rows(), job.ownNanos());
     }
     count(job.end()).add(task.cell);
+    job.again().forEach(count(CellEnd.COMPUTED)::add);
     var failure = job.failure();
     if (failure != null) {
       releaseInputsUnlessKept(task);
