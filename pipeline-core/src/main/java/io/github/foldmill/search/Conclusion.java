@@ -66,13 +66,12 @@ final class Conclusion<D, M> {
       List<Fold> folds,
       List<List<FoldOutcome>> outcomes,
       SearchRun run) {
-    return table(
-        rows, outcomes, RunRecord.of(folds, run.timeline(), settings.judging().failureScore()));
+    return table(rows, outcomes, RunRecord.of(settings.judging()).ran(folds, run.timeline()));
   }
 
   /** Returns the table of outcomes of which only the scores will be looked at. */
   ResultTable scores(List<PlannedCandidate> rows, List<List<FoldOutcome>> outcomes) {
-    return table(rows, outcomes, RunRecord.none(settings.judging().failureScore()));
+    return table(rows, outcomes, RunRecord.of(settings.judging()));
   }
 
   private ResultTable table(

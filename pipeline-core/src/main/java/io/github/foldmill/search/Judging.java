@@ -3,7 +3,9 @@ package io.github.foldmill.search;
 import io.github.foldmill.validation.ScoreRange;
 import io.github.foldmill.validation.Scorer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What folds are judged by, and what becomes of the verdict. */
 record Judging<M>(
@@ -60,13 +62,19 @@ record Judging<M>(
     return scorers.stream().map(Scorer::name).toList();
   }
 
+  /** Returns what values the scores of each scorer can have. */
+  Map<String, ScoreRange> ranges() {
+    return ranges(scorers);
+  }
+
+  static Map<String, ScoreRange> ranges(List<? extends Scorer<?>> scorers) {
+    return scorers.stream()
+        .collect(Collectors.toUnmodifiableMap(Scorer::name, Scorer::range, (first, _) -> first));
+  }
+
   /** Returns what values the scores of a scorer can have. */
   ScoreRange range(String scorer) {
-    return scorers.stream()
-        .filter(known -> known.name().equals(scorer))
-        .findFirst()
-        .map(Scorer::range)
-        .orElse(ScoreRange.unbounded());
+    return ranges().getOrDefault(scorer, ScoreRange.unbounded());
   }
 
   /** Returns the position of the scorer that chooses the winner. */

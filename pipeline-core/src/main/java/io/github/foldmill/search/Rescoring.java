@@ -50,7 +50,9 @@ final class Rescoring {
     }
     var names = new ArrayList<>(table.scorers());
     scorers.forEach(scorer -> names.add(scorer.name()));
-    return table.withScorers(List.copyOf(names), outcomes);
+    return table
+        .withScorers(List.copyOf(names), outcomes)
+        .with(table.record().withRanges(Judging.ranges(scorers)));
   }
 
   private FoldOutcome rescored(ResultTable table, Candidate candidate, int fold) {

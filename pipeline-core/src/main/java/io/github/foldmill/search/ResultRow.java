@@ -4,7 +4,6 @@ import io.github.foldmill.data.Predictions;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.validation.ConfidenceInterval;
 import io.github.foldmill.validation.ScoreBootstrap;
-import io.github.foldmill.validation.ScoreRange;
 import io.github.foldmill.validation.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +112,7 @@ public final class ResultRow<D, M> {
    * @param scorer the name of a scorer
    * @param level the share of such intervals that hold the true score, above 0 and below 1
    * @return as {@link ConfidenceInterval#overFolds} has it, {@linkplain ConfidenceInterval#within
-   *     within} what the scorer says its scores can be; a result from a file does not know that
+   *     within} what the scorer says its scores can be; an older file does not tell
    * @throws IllegalArgumentException if there is no such scorer or the level is out of range
    * @throws IllegalStateException if there is only one fold, or the result is from a file that does
    *     not tell how many rows the folds have
@@ -121,14 +120,8 @@ public final class ResultRow<D, M> {
   public ConfidenceInterval interval(String scorer, double level) {
     var table = result.found().table();
     double[] scores = table.scores(candidate.index(), ScorerNames.index(table.scorers(), scorer));
-    return ConfidenceInterval.overFolds(scores, FoldShare.of(table), level).within(range(scorer));
-  }
-
-  private ScoreRange range(String scorer) {
-    return result
-        .origin()
-        .map(search -> search.settings().judging().range(scorer))
-        .orElse(ScoreRange.unbounded());
+    return ConfidenceInterval.overFolds(scores, FoldShare.of(table), level)
+        .within(table.record().range(scorer));
   }
 
   /** Returns what was predicted for the rows that are validated. */

@@ -78,6 +78,7 @@ final class SavedTable {
       out.putDouble(FAILURE_SCORE, failureScore);
     }
     SavedTimeline.write(table.record(), out);
+    SavedRanges.write(table, out);
     SavedRungs.write(table, out);
     SavedTraces.write(table, out);
     SavedWarnings.write(table, out);
@@ -132,7 +133,8 @@ final class SavedTable {
             .onRungs(
                 SavedRungs.read(candidates.size(), in),
                 SavedRungs.readBrackets(candidates.size(), in))
-            .withFailureScore(failureScore(in)));
+            .withFailureScore(failureScore(in))
+            .withRanges(SavedRanges.read(scorers, in)));
   }
 
   private static double failureScore(ArtifactReader in) throws IOException {

@@ -97,7 +97,8 @@ final class SavedTimeline {
         in.has(OMITTED) ? timeline(in) : Optional.empty(),
         List.of(),
         List.of(),
-        Double.NaN);
+        Double.NaN,
+        Map.of());
   }
 
   private static Optional<Timeline> timeline(ArtifactReader in) throws IOException {

@@ -105,14 +105,18 @@ class HonestScoreTest {
     assertThat(validated.interval("accuracy", level)).isEqualTo(cut);
     var result = search().withoutRefit().fit(data);
     assertThat(result.row(1).interval("accuracy", level)).isEqualTo(cut);
-    var rescored = search().keepPredictions().fit(data).rescore(Scorers.macroF1());
+    var rescored = search().withoutRefit().keepPredictions().fit(data).rescore(Scorers.macroF1());
     assertThat(rescored.row(1).interval("f1_macro", level).upper()).isEqualTo(1);
     var nested = NestedSearch.of(search(), StratifiedKFold.of(4).shuffled(9)).run(data);
     assertThat(nested.interval(level).upper()).isEqualTo(1);
 
     result.dump(folder.resolve("result.safetensors"));
     var loaded = SearchResult.load(folder.resolve("result.safetensors"));
-    assertThat(loaded.row(1).interval("accuracy", level)).isEqualTo(open);
+    assertThat(loaded.row(1).interval("accuracy", level)).isEqualTo(cut);
+    rescored.dump(folder.resolve("rescored.safetensors"));
+    var again = SearchResult.load(folder.resolve("rescored.safetensors"));
+    assertThat(again.row(1).interval("f1_macro", level))
+        .isEqualTo(rescored.row(1).interval("f1_macro", level));
   }
 
   @Test

@@ -66,7 +66,7 @@ class SearchChoiceTest {
         scores[0].length,
         false,
         outcomes,
-        new RunRecord(rows, Optional.empty(), List.of(), List.of(), Double.NaN));
+        new RunRecord(rows, Optional.empty(), List.of(), List.of(), Double.NaN, Map.of()));
   }
 
   private static int chosen(BestRule rule, double[]... scores) {
