@@ -49,7 +49,7 @@ run_python() {
 run_java() {
   local out="$1" main="$2"
   shift 2
-  measure "$out" "$java" --enable-native-access=ALL-UNNAMED \
+  measure "$out" "$java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     -Djava.util.logging.config.file="$root/tools/test/logging.properties" \
     -cp "$jar" "io.github.foldmill.benchmarks.$main" "$@"
 }

@@ -3,7 +3,6 @@ package io.github.foldmill.search;
 import io.github.foldmill.hash.ContentHash;
 import io.github.foldmill.internal.cells.Cell;
 import io.github.foldmill.internal.cells.CellRun;
-import io.github.foldmill.internal.cells.CellValue;
 import io.github.foldmill.internal.cells.PlannedCandidate;
 import io.github.foldmill.pipeline.FittedPipeline;
 import io.github.foldmill.validation.Fold;
@@ -133,11 +132,13 @@ record Batch(
 
   /** All scores of a fold come from the same fits. */
   private static List<String> warnings(Cells ofOne, CellRun cellRun) {
-    return ofOne.scores().stream()
-        .flatMap(cell -> cellRun.value(cell).stream())
-        .findFirst()
-        .map(CellValue::warnings)
-        .orElse(List.of());
+    for (var cell : ofOne.scores()) {
+      var value = cellRun.value(cell);
+      if (value.isPresent()) {
+        return value.get().warnings();
+      }
+    }
+    return List.of();
   }
 
   private Optional<FittedPipeline<?, ?>> model(Cells ofOne, CellRun cellRun) {

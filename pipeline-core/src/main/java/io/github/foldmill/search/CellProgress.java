@@ -22,6 +22,7 @@ final class CellProgress implements CellListener {
   private static final int MOST_CHARACTERS = 60;
 
   private final ProgressListener listener;
+  private final boolean heard;
   private OptionalLong total = OptionalLong.empty();
   private Supplier<Optional<Duration>> remaining = Optional::empty;
   private boolean started;
@@ -30,8 +31,9 @@ final class CellProgress implements CellListener {
   private Optional<Judged> best = Optional.empty();
   private boolean broken;
 
-  CellProgress(ProgressListener listener) {
-    this.listener = listener;
+  CellProgress(Watching watching) {
+    listener = watching.listener();
+    heard = watching.isHeard();
   }
 
   /**
@@ -51,6 +53,10 @@ final class CellProgress implements CellListener {
 
   @Override
   public synchronized void ended(Cell cell, CellEnd end, Duration elapsed) {
+    if (!heard) {
+      done++;
+      return;
+    }
     var task =
         new ProgressListener.FinishedTask(
             done, cell.toString(), elapsed, end == CellEnd.FAILED, ++done, total, remaining.get());

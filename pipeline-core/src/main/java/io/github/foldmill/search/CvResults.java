@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The results of a search as named columns with one value per candidate; scikit-learn's {@code
@@ -72,14 +74,13 @@ public final class CvResults {
       int scorer = i;
       var name = table.scorers().get(scorer);
       addScores(columns, table, "test_" + name, row -> table.scores(row, scorer));
-      var ranks = table.ranks(scorer);
-      columns.put("rank_test_" + name, column(rows, row -> ranks[row]));
+      columns.put("rank_test_" + name, new ResultColumn(rows, () -> boxed(table.ranks(scorer))));
       if (table.hasTrainScores()) {
         addScores(columns, table, "train_" + name, row -> table.trainScores(row, scorer));
       }
     }
-    addBytes(columns, rows, "mean_fit_allocated_bytes", table::allocatedBytes);
-    addBytes(columns, rows, "mean_peak_heap_bytes", table::peakHeapBytes);
+    addBytes(columns, table, "mean_fit_allocated_bytes", FoldTrace::allocatedBytes);
+    addBytes(columns, table, "mean_peak_heap_bytes", FoldTrace::peakHeapBytes);
     if (!table.warnings().isEmpty()) {
       columns.put("n_warnings", column(rows, table::warnedFolds));
     }
@@ -98,13 +99,13 @@ public final class CvResults {
 
   /** Adds a mean over the folds that tell, if any does. */
   private static void addBytes(
-      Map<String, List<Object>> columns, int rows, String name, IntFunction<double[]> bytes) {
-    var means =
-        column(
-            rows, row -> Arrays.stream(bytes.apply(row)).filter(b -> !Double.isNaN(b)).average());
-    if (means.stream()
-        .anyMatch(mean -> mean instanceof OptionalDouble known && known.isPresent())) {
-      columns.put(name, column(rows, row -> ((OptionalDouble) means.get(row)).orElse(Double.NaN)));
+      Map<String, List<Object>> columns,
+      ResultTable table,
+      String name,
+      Function<FoldTrace, OptionalLong> bytes) {
+    int rows = table.candidates().size();
+    if (table.hasBytes(bytes)) {
+      columns.put(name, column(rows, row -> table.bytes(row, bytes).average().orElse(Double.NaN)));
     }
   }
 
@@ -123,11 +124,11 @@ public final class CvResults {
   }
 
   private static List<Object> column(int rows, IntFunction<Object> value) {
-    var values = new ArrayList<>(rows);
-    for (int row = 0; row < rows; row++) {
-      values.add(value.apply(row));
-    }
-    return Collections.unmodifiableList(values);
+    return new ResultColumn(rows, () -> IntStream.range(0, rows).mapToObj(value).toArray());
+  }
+
+  private static Object[] boxed(int[] values) {
+    return Arrays.stream(values).boxed().toArray();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The outcome of every candidate on every fold for every scorer. */
 final class ResultTable {
@@ -219,21 +220,24 @@ final class ResultTable {
     return seconds;
   }
 
-  /** Returns the bytes by fold that fitting a candidate allocated, NaN where not known. */
-  double[] allocatedBytes(int candidate) {
-    return bytes(candidate, FoldTrace::allocatedBytes);
-  }
-
-  /** Returns the peak of the heap in bytes by fold while fitting, NaN where not known. */
-  double[] peakHeapBytes(int candidate) {
-    return bytes(candidate, FoldTrace::peakHeapBytes);
-  }
-
-  private double[] bytes(int candidate, Function<FoldTrace, OptionalLong> which) {
+  /** Returns bytes of a candidate, of the folds of which they are known. */
+  LongStream bytes(int candidate, Function<FoldTrace, OptionalLong> which) {
     return outcomes.get(candidate).stream()
-        .map(fold -> fold.trace().map(which).orElse(OptionalLong.empty()))
-        .mapToDouble(bytes -> bytes.isPresent() ? bytes.getAsLong() : Double.NaN)
-        .toArray();
+        .flatMap(fold -> fold.trace().stream())
+        .flatMapToLong(trace -> which.apply(trace).stream());
+  }
+
+  /** Returns whether bytes are known of some candidate. */
+  boolean hasBytes(Function<FoldTrace, OptionalLong> which) {
+    for (var ofCandidate : outcomes) {
+      for (var fold : ofCandidate) {
+        var trace = fold.trace();
+        if (trace.isPresent() && which.apply(trace.get()).isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<CellOutcome.Failed> failures() {

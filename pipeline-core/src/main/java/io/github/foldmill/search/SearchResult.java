@@ -30,14 +30,19 @@ public final class SearchResult<D, M> {
   private final Optional<ModelSelection<D, M, ?>> origin;
 
   SearchResult(Findings<D, M> found, Optional<ModelSelection<D, M, ?>> origin) {
+    this(found, CvResults.of(found.table()), origin);
+  }
+
+  private SearchResult(
+      Findings<D, M> found, CvResults cvResults, Optional<ModelSelection<D, M, ?>> origin) {
     this.found = found;
-    this.cvResults = CvResults.of(found.table());
+    this.cvResults = cvResults;
     this.origin = origin;
   }
 
   /** Returns this result, which knows what search it is of. */
   SearchResult<D, M> of(ModelSelection<D, M, ?> search) {
-    return new SearchResult<>(found, Optional.of(search));
+    return new SearchResult<>(found, cvResults, Optional.of(search));
   }
 
   /**

@@ -56,7 +56,7 @@ final class SearchRun implements AutoCloseable {
     this.store = store;
     this.fits = fits;
     this.log = log;
-    this.progress = new CellProgress(running.watching().listener());
+    this.progress = new CellProgress(running.watching());
     this.standings =
         running.watching().isWatched() ? Optional.of(new Standings(progress)) : Optional.empty();
     this.recorder = new TimelineRecorder(progress);

@@ -39,13 +39,16 @@ final class TimelineRecorder implements CellListener {
     int known = lanes.size();
     var lane = lanes.computeIfAbsent(Thread.currentThread(), _ -> new Sums(known));
     lane.add(end, nanos);
+    if (longest.size() == MOST_EVENTS) {
+      omitted++;
+      if (longest.element().nanos() >= nanos) {
+        return;
+      }
+      longest.remove();
+    }
     longest.add(
         new Timeline.Event(
             lane.number, kind, cell.stage(), cell.fold(), Math.max(0, now - nanos), now, end(end)));
-    if (longest.size() > MOST_EVENTS) {
-      longest.remove();
-      omitted++;
-    }
   }
 
   synchronized Timeline timeline() {

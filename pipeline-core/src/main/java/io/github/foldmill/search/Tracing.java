@@ -8,7 +8,7 @@ import io.github.foldmill.internal.jmx.HeapUse;
 import io.github.foldmill.search.FoldTrace.StageTime;
 import io.github.foldmill.search.FoldTrace.Worker;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +17,7 @@ import java.util.Set;
 /** Follows the cells behind scores back to the rows, as far as the run had to deal with them. */
 final class Tracing {
   private final WorkLog log;
-  private final Set<Cell> seen = new LinkedHashSet<>();
+  private final Set<Cell> seen = new HashSet<>();
   private final List<StageTime> times = new ArrayList<>();
   private int computed;
   private int loaded;
@@ -72,7 +72,7 @@ final class Tracing {
       cell.inputs().forEach(this::follow);
     }
     retries += log.retries(cell);
-    entry.ifPresent(known -> count(cell.kind(), known));
+    entry.ifPresent(known -> count(cell, known));
   }
 
   /** A fit that is taken out of a larger one took the time of both. */
@@ -87,8 +87,9 @@ final class Tracing {
     times.add(time);
   }
 
-  private void count(CellKind kind, WorkLog.Entry entry) {
-    entry.time().ifPresent(this::add);
+  private void count(Cell cell, WorkLog.Entry entry) {
+    var kind = cell.kind();
+    entry.time(cell).ifPresent(this::add);
     boolean isWork = kind != CellKind.ROWS && kind != CellKind.COMBINE;
     if (isWork && entry.end() == CellEnd.LOADED) {
       loaded++;

@@ -26,6 +26,11 @@ record Watching(ProgressListener listener, Optional<String> jmx) {
 
   /** Returns whether anybody hears of the progress or may look at it. */
   boolean isWatched() {
-    return !listener.equals(NOBODY) || jmx.isPresent();
+    return isHeard() || jmx.isPresent();
+  }
+
+  /** Returns whether anybody hears of the progress. */
+  boolean isHeard() {
+    return !listener.equals(NOBODY);
   }
 }

@@ -23,20 +23,49 @@ final class WorkLog implements CellListener, FitWitness {
   private final Map<Cell, HeapUse> heaps = new ConcurrentHashMap<>();
   private final Map<Cell, Integer> retries = new ConcurrentHashMap<>();
   private final Map<Worker, Worker> workers = new ConcurrentHashMap<>();
+  private final Map<Thread, Worker> threads = new ConcurrentHashMap<>();
 
   /** By waiting thread, the process that has just fitted for it. */
   private final Map<Thread, Long> elsewhere = new ConcurrentHashMap<>();
 
   private final long here = ProcessHandle.current().pid();
 
-  /**
-   * What became of a cell.
-   *
-   * @param end how it ended; null between its computation and its end
-   * @param time its own work, if it was computed in this run
-   * @param worker who fitted or derived, if it is a model that was computed in this run
-   */
-  record Entry(@Nullable CellEnd end, Optional<StageTime> time, Optional<Worker> worker) {}
+  /** What became of a cell; made once for each and so kept small. */
+  static final class Entry {
+    private static final long NOT_COMPUTED = -1;
+
+    private final long nanos;
+    private final @Nullable Worker worker;
+    private volatile @Nullable CellEnd end;
+
+    private Entry(long nanos, @Nullable Worker worker) {
+      this.nanos = nanos;
+      this.worker = worker;
+    }
+
+    private static Entry of(CellEnd end) {
+      var entry = new Entry(NOT_COMPUTED, null);
+      entry.end = end;
+      return entry;
+    }
+
+    /** How it ended; null between its computation and its end. */
+    @Nullable CellEnd end() {
+      return end;
+    }
+
+    /** The cell's own work, if it was computed in this run. */
+    Optional<StageTime> time(Cell cell) {
+      return nanos == NOT_COMPUTED
+          ? Optional.empty()
+          : part(cell).map(part -> new StageTime(cell.stage(), part, Duration.ofNanos(nanos)));
+    }
+
+    /** Who fitted or derived, if it is a model that was computed in this run. */
+    Optional<Worker> worker() {
+      return Optional.ofNullable(worker);
+    }
+  }
 
   @Override
   public void fittedIn(long process) {
@@ -83,29 +112,27 @@ final class WorkLog implements CellListener, FitWitness {
 
   @Override
   public void computed(Cell cell, long nanos) {
-    var time = part(cell).map(part -> new StageTime(cell.stage(), part, Duration.ofNanos(nanos)));
-    var worker = givesModel(cell) ? Optional.of(worker()) : Optional.<Worker>empty();
-    entries.put(cell, new Entry(null, time, worker));
+    entries.put(cell, new Entry(nanos, givesModel(cell) ? worker() : null));
   }
 
   private Worker worker() {
     Long process = elsewhere.get(Thread.currentThread());
-    var worker =
-        process == null
-            ? new Worker(here, Optional.of(Thread.currentThread().getName()))
-            : new Worker(process, Optional.empty());
-    return workers.computeIfAbsent(worker, same -> same);
+    if (process != null) {
+      return workers.computeIfAbsent(new Worker(process, Optional.empty()), same -> same);
+    }
+    return threads.computeIfAbsent(
+        Thread.currentThread(), thread -> new Worker(here, Optional.of(thread.getName())));
   }
 
   @Override
   public void ended(Cell cell, CellEnd end, Duration elapsed) {
     elsewhere.remove(Thread.currentThread());
-    entries.compute(
-        cell,
-        (_, known) ->
-            known == null || end == CellEnd.LOADED
-                ? new Entry(end, Optional.empty(), Optional.empty())
-                : new Entry(end, known.time(), known.worker()));
+    var known = entries.get(cell);
+    if (known == null || end == CellEnd.LOADED) {
+      entries.put(cell, Entry.of(end));
+    } else {
+      known.end = end;
+    }
   }
 
   /** Returns what became of a cell, or empty if it was not part of this search's work. */

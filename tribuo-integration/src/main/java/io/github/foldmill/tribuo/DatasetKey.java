@@ -29,8 +29,9 @@ final class DatasetKey {
   static void put(Dataset<?> data, KnownColumns known, HashSink sink) {
     var rows = new ArrayList<Example<?>>(data.size());
     data.forEach(rows::add);
-    sink.putString(FORMAT).putHash(known.layout(data, rows).key());
-    RowValues.put(rows, sink);
+    var layout = known.layout(data, rows);
+    sink.putString(FORMAT).putHash(layout.key());
+    RowValues.put(rows, layout.values(rows.size()), sink);
     sink.put(OutputColumn.of(data, rows)).putFloats(weights(rows)).put(MetadataColumn.of(rows));
   }
 

@@ -86,6 +86,11 @@ final class FeatureLayout {
     return true;
   }
 
+  /** How many values so many rows have, which are all that are laid out like this. */
+  long values(int rows) {
+    return isDense() ? (long) rows * names.size() : columns.length;
+  }
+
   /** The most values that a row has. */
   int width() {
     if (isDense()) {

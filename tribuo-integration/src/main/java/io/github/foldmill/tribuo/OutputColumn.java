@@ -4,6 +4,7 @@ import io.github.foldmill.hash.Hashable;
 import io.github.foldmill.persist.ArtifactReader;
 import io.github.foldmill.persist.ArtifactWriter;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.tribuo.Dataset;
@@ -41,8 +42,19 @@ sealed interface OutputColumn extends Hashable
     };
   }
 
+  /** The outputs of the rows as they are asked for: columns are made in one walk. */
   private static <T> List<T> outputs(List<Example<?>> rows, Class<T> type) {
-    return rows.stream().map(row -> type.cast(row.getOutput())).toList();
+    return new AbstractList<>() {
+      @Override
+      public T get(int row) {
+        return type.cast(rows.get(row).getOutput());
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
   }
 
   static OutputColumn read(ArtifactReader in, int rows) throws IOException {

@@ -23,12 +23,8 @@ final class RowValues {
     this.piece = new double[Math.min(PIECE, length)];
   }
 
-  /** Puts how many values the rows have, then the values. */
-  static void put(List<Example<?>> rows, HashSink sink) {
-    long length = 0;
-    for (var row : rows) {
-      length += row.size();
-    }
+  /** Puts how many values the rows have together, then the values. */
+  static void put(List<Example<?>> rows, long length, HashSink sink) {
     sink.putLong(length);
     var values = new RowValues(sink, (int) Math.min(PIECE, length));
     var features = new FeatureRow();

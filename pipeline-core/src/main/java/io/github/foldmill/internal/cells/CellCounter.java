@@ -1,21 +1,24 @@
 package io.github.foldmill.internal.cells;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts cells by kind and side; not safe for use by several threads. */
 public final class CellCounter {
-  private final Map<Group, Integer> counts = new HashMap<>();
-
-  private record Group(CellKind kind, Side side) {}
+  private final Map<CellKind, Integer> train = new EnumMap<>(CellKind.class);
+  private final Map<CellKind, Integer> validation = new EnumMap<>(CellKind.class);
 
   void add(Cell cell) {
-    counts.merge(new Group(cell.kind(), cell.side()), 1, Integer::sum);
+    counts(cell.side()).merge(cell.kind(), 1, Integer::sum);
+  }
+
+  private Map<CellKind, Integer> counts(Side side) {
+    return side == Side.TRAIN ? train : validation;
   }
 
   /** Returns the count of one kind on one side. */
   public int of(CellKind kind, Side side) {
-    return counts.getOrDefault(new Group(kind, side), 0);
+    return counts(side).getOrDefault(kind, 0);
   }
 
   /** Returns the count of one kind on both sides. */

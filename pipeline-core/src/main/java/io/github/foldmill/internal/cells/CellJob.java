@@ -333,7 +333,9 @@ final class CellJob implements Agenda.Task {
     }
     ownNanos = work.nanos();
     setup.listener().computed(cell, ownNanos);
-    setup.listener().measured(cell, work.heap());
+    if (cell.kind().givesModel()) {
+      setup.listener().measured(cell, work.heap());
+    }
     var computed =
         CellCost.charge(cell, work.result(), inputValues, ownNanos)
             .warned(NotedFit.behind(cell, inputValues, work.warnings()));

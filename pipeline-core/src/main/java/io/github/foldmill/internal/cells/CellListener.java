@@ -26,8 +26,7 @@ public interface CellListener {
   default void computed(Cell cell, long nanos) {}
 
   /**
-   * Tells how much heap the fit of a learner took, after its time; of all other work nothing is
-   * known.
+   * Tells how much heap the fit of a learner took, after its time; of other cells it is not told.
    *
    * @param cell the cell
    * @param heap how much

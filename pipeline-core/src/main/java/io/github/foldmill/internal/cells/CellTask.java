@@ -118,9 +118,12 @@ final class CellTask {
 
   /** A larger model stays claimed until all has been done with those that were taken out of it. */
   private void releaseUnlessDerived() {
-    if (dependents.stream().noneMatch(CellTask::holdsDerived)) {
-      releaseClaim();
+    for (var dependent : dependents) {
+      if (dependent.holdsDerived()) {
+        return;
+      }
     }
+    releaseClaim();
   }
 
   private boolean holdsDerived() {

@@ -9,11 +9,16 @@ import java.util.function.LongSupplier;
  * Tells how long the cells of a run take together, as far as that is known. Safe for use by many
  * threads.
  *
- * <p>It looks at all cells whenever the number of finished ones has grown by half, so that a run of
- * any length does so a few dozen times.
+ * <p>It looks at all cells whenever the number of finished ones has grown by half, but not before
+ * enough have finished to make up for it: a run of many quick cells would do little else.
  */
 final class Forecast {
   private static final double GROWTH = 1.5;
+
+  /** So many cells may be looked at in all, and so many more for each that has ended. */
+  private static final long FREE_VISITS = 100_000;
+
+  private static final int VISITS_PER_END = 3;
 
   private final List<CellTask> tasks;
   private final int jobs;
@@ -24,6 +29,7 @@ final class Forecast {
   private int unknown;
   private long ended;
   private long nextLook = 1;
+  private long visits;
 
   /**
    * Creates the forecast of a run.
@@ -43,6 +49,7 @@ final class Forecast {
     remainingNanos = 0;
     longestNanos = 0;
     unknown = 0;
+    visits += tasks.size();
     lookedAt = nanoClock.getAsLong();
     for (var task : tasks) {
       task.rankNanos = 0;
@@ -81,7 +88,7 @@ final class Forecast {
 
   /** Tells whether so much has been learnt that it is time to look again; true once. */
   synchronized boolean isTimeToLook() {
-    if (ended < nextLook) {
+    if (ended < nextLook || visits > FREE_VISITS + VISITS_PER_END * ended) {
       return false;
     }
     nextLook = Math.max(ended + 1, (long) (ended * GROWTH));

@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What one run has to do in one place; guarded by the lock of its {@link CellRun}. */
 final class RunPlace {
   /** Of two equals, the one that a single thread would reach first. */
-  static final Comparator<CellTask> LONGEST_FIRST =
-      Comparator.comparingDouble((CellTask task) -> -task.rankNanos)
-          .thenComparingInt(task -> task.order);
+  static final Comparator<CellTask> LONGEST_FIRST = RunPlace::compareTasks;
 
   private static final Comparator<RunPlace> BEST_HERALD =
-      Comparator.comparing((RunPlace place) -> Objects.requireNonNull(place.herald), LONGEST_FIRST);
+      (left, right) -> compareTasks(left.herald(), right.herald());
 
   final @Nullable RunPlace parent;
   final int depth;
@@ -29,6 +27,11 @@ final class RunPlace {
 
   private @Nullable ReadyQueue<CellTask> tasks;
   private @Nullable ReadyQueue<RunPlace> closed;
+
+  private static int compareTasks(CellTask left, CellTask right) {
+    int longest = Double.compare(right.rankNanos, left.rankNanos);
+    return longest != 0 ? longest : Integer.compare(left.order, right.order);
+  }
 
   RunPlace(@Nullable RunPlace parent, int depth) {
     this.parent = parent;
