@@ -36,10 +36,12 @@ record GridRun(double seconds, int folds, SearchResult<?, ?> result) {
   static GridRun last(
       int folds, String[] args, int place, IntFunction<? extends SearchResult<?, ?>> search) {
     int searches = args.length > place ? Integer.parseInt(args[place]) : 1;
-    for (int number = 1; number < searches; number++) {
-      search.apply(number);
+    var run = of(folds, () -> search.apply(1));
+    for (int next = 2; next <= searches; next++) {
+      int number = next;
+      run = of(folds, () -> search.apply(number));
     }
-    return of(folds, () -> search.apply(searches));
+    return run;
   }
 
   /** Returns the seconds that candidates took on all folds, added up over threads. */
