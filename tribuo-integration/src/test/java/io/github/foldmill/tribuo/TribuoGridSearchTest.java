@@ -85,7 +85,7 @@ class TribuoGridSearchTest {
 
   private static Trainer<Label> libLinear(double c) {
     return new LibLinearClassificationTrainer(
-        new LinearClassificationType(LinearType.L2R_LR), c, 10_000, 1e-8);
+        new LinearClassificationType(LinearType.L2R_LR), c, 10_000, 1e-5);
   }
 
   private Trainer<Label> trainer(Params p) {
